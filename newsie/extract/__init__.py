@@ -1,0 +1,38 @@
+"""One module a kind: each a pure function from an article to the records it finds there.
+
+An extractor is ``(article) -> Iterator[Fact]``, total over any text, in order of position. `EXTRACTORS` lists
+them all; where two kinds claim the same characters, the one that stands first in the table keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from newsie.extract import (
+    dates,
+    documents,
+    money,
+    organizations,
+    people,
+    percents,
+    policy_counts,
+    quantities,
+)
+from newsie.page import Article
+from newsie.records import Fact
+
+__all__ = ["EXTRACTORS", "Extractor"]
+
+Extractor: TypeAlias = Callable[[Article], Iterable[Fact]]
+
+EXTRACTORS: dict[str, Extractor] = {
+    "document": documents.find,
+    "person": people.find,
+    "organization": organizations.find,
+    "date": dates.find,
+    "money": money.find,
+    "percent": percents.find,
+    "policy_count": policy_counts.find,
+    "quantity": quantities.find,
+}

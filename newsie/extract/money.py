@@ -1,0 +1,16 @@
+"""Money: what it finds and refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsie.page import Article
+from newsie.records import Money
+
+__all__ = ["find"]
+
+
+def find(article: Article) -> Iterator[Money]:
+    """The money records of the article, in order of position."""
+    del article
+    yield from ()

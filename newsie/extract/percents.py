@@ -1,0 +1,16 @@
+"""Percent: what it finds and refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsie.page import Article
+from newsie.records import Percent
+
+__all__ = ["find"]
+
+
+def find(article: Article) -> Iterator[Percent]:
+    """The percent records of the article, in order of position."""
+    del article
+    yield from ()

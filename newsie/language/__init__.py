@@ -1,0 +1,1 @@
+"""The primitives of written Chinese: characters, sentences, numerals, the calendar."""

@@ -1,0 +1,66 @@
+"""Characters: one folded form to match on, of the same length as the text it stands for.
+
+`fold` maps every character to exactly one character, so an offset into the folded text is an offset into the
+text. Patterns are written against the folded form alone: full-width letters, digits and punctuation become
+half-width (``，`` is ``,``; ``（`` is ``(``; ``％`` is ``%``), traditional and variant characters simplified.
+"""
+
+from __future__ import annotations
+
+from newsie import lexicons
+
+__all__ = ["fold", "simplify", "squash"]
+
+
+def fold(text: str) -> str:
+    """The text with every character in its matching form; the length stays the same.
+
+    >>> fold("（１２％，管委會）")
+    '(12%,管委会)'
+    """
+    return text.translate(_FOLD)
+
+
+def simplify(text: str) -> str:
+    """The text with traditional and variant characters made simplified, all else kept.
+
+    >>> simplify("管委會（籌）")
+    '管委会（筹）'
+    """
+    return text.translate(_SIMPLIFY)
+
+
+def squash(text: str) -> str:
+    r"""The text without white space (Unicode's and the zero-width ones that OCR leaves).
+
+    >>> squash("绿色低碳节能改 \n\n造")
+    '绿色低碳节能改造'
+    """
+    return "".join(text.split())
+
+
+_SIMPLIFY = {ord(row["traditional"]): row["simplified"] for row in lexicons.rows("variants")}
+_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_SIGNS = {
+    ord(char): to
+    for chars, to in (
+        ("\u3000\u00a0\u2002\u2003\u2009\t", " "),
+        ("－—―─‐‑‒–−", "-"),
+        ("～∼〜﹏˜", "~"),
+        ("〔【［﹝", "["),
+        ("〕】］﹞", "]"),
+        ("“”„‟＂〝〞「」『』", '"'),
+        ("‘’‛", "'"),
+        ("•‧∙⋅・･●", "·"),
+        ("﹪", "%"),
+        ("￥", "¥"),
+        ("∶﹕", ":"),
+        ("﹐", ","),
+        ("﹒", "."),
+        ("﹔", ";"),
+        ("〈", "<"),
+        ("〉", ">"),
+    )
+    for char in chars
+}
+_FOLD = {**_WIDTH, **_SIMPLIFY, **_SIGNS}

@@ -1,0 +1,16 @@
+"""Facts seen together: titles resolved, mentions tied, counts given their document, figures their metric."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from newsie.page import Article
+from newsie.records import Fact
+
+__all__ = ["LINKERS", "Linker"]
+
+Linker: TypeAlias = Callable[[Sequence[Article], list[Fact]], list[Fact]]
+
+LINKERS: tuple[Linker, ...] = ()
+"""Each takes all articles and facts of a page, and gives the facts back with more known."""

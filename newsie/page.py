@@ -1,0 +1,213 @@
+"""What goes in: a page, its articles, and the map from clean text back to the raw page.
+
+These are plain objects. How a page was read, and what is found on it, they do not know.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from newsie.language.characters import fold, squash
+from newsie.language.sentences import sentence_spans
+from newsie.records import Grounding
+
+__all__ = ["Article", "Context", "Label", "Name", "OffsetMap", "Page", "Paragraph", "Role", "Source"]
+
+Source = Literal["given", "manifest", "inferred"]
+Role = Literal[
+    "kicker", "headline", "subhead", "byline", "label", "section", "body", "question", "caption", "duplicate"
+]
+
+
+Label = Literal["PER", "ORG", "LOC", "TITLE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``start:end`` of a text (end exclusive), with its finder's confidence (0 to 1)."""
+
+    start: int
+    end: int
+    label: Label
+    score: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page must be read against.
+
+    Attributes:
+        published: ISO publication date, None where unknown.
+        published_source: How it is known; None where it is not.
+        published_confidence: 1.0 where given, else between 0 and 1.
+        paper: Name of the newspaper.
+        city: Home city without 市 (大同), as the manifest or the paper's name gives it.
+        province: Home province without 省 (山西).
+    """
+
+    published: str | None = None
+    published_source: Source | None = None
+    published_confidence: float = 0.0
+    paper: str | None = None
+    city: str | None = None
+    province: str | None = None
+
+
+class OffsetMap:
+    r"""Where each character of a clean text stands in the raw page.
+
+    A clean character stands for a run of raw ones (``^{\circ}`` for ``°``), so each has a start and an end.
+    """
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, starts: Iterable[int], ends: Iterable[int]) -> None:
+        self._starts = array("q", starts)
+        self._ends = array("q", ends)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of the clean span ``start:end`` (not empty)."""
+        return self._starts[start], self._ends[end - 1]
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The raw spans, one a character, of the clean span ``start:end``."""
+        return zip(self._starts[start:end], self._ends[start:end], strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of an article's text (``start:end``) and the part it plays."""
+
+    start: int
+    end: int
+    role: Role = "body"
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article of a page: its clean text, in reading order, and what the page says of it.
+
+    ``text`` holds every part of the article, one paragraph a line: kicker, headline, subhead, byline and
+    body, in the order in which they are read. Lines that the page broke inside a sentence are joined.
+    """
+
+    text: str
+    raw: str = field(repr=False)
+    offsets: OffsetMap = field(repr=False)
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    page: str = ""
+    index: int = 0
+    headline: str | None = None
+    kicker: str | None = None
+    subhead: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    context: Context = Context()
+    names: tuple[Name, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        """``text`` in its matching form (`newsie.language.characters.fold`), same length."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences of ``text``."""
+        return sentence_spans(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Span of the sentence that holds ``offset``; an empty span there where none does."""
+        place = bisect_right(self._sentence_starts, offset) - 1
+        if place >= 0 and offset < self.sentences[place][1]:
+            return self.sentences[place]
+        return offset, offset
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds ``offset``."""
+        place = bisect_right(self._paragraph_starts, offset) - 1
+        if place >= 0 and offset < self.paragraphs[place].end:
+            return self.paragraphs[place]
+        return None
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def is_contiguous(self, start: int, end: int) -> bool:
+        """Whether only white space lies between the raw characters of ``start:end``.
+
+        It does not where the page's columns were put in order inside the span, or where markup was dropped.
+        """
+        last = None
+        for raw_start, raw_end in self.offsets.runs(start, end):
+            if (
+                last is not None
+                and raw_start != last
+                and (raw_start < last or not self.raw[last:raw_start].isspace())
+            ):
+                return False
+            last = raw_end
+        return last is not None
+
+    def ground(self, start: int, end: int, rule: str) -> Grounding:
+        """The fields that ground a record at ``start:end`` of the clean text."""
+        page_start, page_end = self.offsets.raw_span(start, end)
+        first, last = self.sentence_at(start)
+        last = max(last, end)
+        context = self.context
+        return {
+            "page": self.page,
+            "article": self.index,
+            "headline": self.headline,
+            "published": context.published,
+            "published_source": context.published_source,
+            "paper": context.paper,
+            "city": context.city,
+            "province": context.province,
+            "text": squash(self.raw[page_start:page_end]),
+            "start": start,
+            "end": end,
+            "page_start": page_start,
+            "page_end": page_end,
+            "sentence": self.text[first:last],
+            "rule": rule,
+        }
+
+    @classmethod
+    def from_text(cls, text: str, context: Context | None = None) -> Article:
+        """An article of one string, each line a body paragraph: for tests and bare sentences."""
+        paragraphs, at = [], 0
+        for line in text.split("\n"):
+            paragraphs.append(Paragraph(at, at + len(line)))
+            at += len(line) + 1
+        offsets = OffsetMap(range(len(text)), range(1, len(text) + 1))
+        return cls(text, text, offsets, tuple(p for p in paragraphs if p.end > p.start),
+                   context=context or Context())  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """One newspaper page as it was read, and its articles."""
+
+    name: str
+    raw: str = field(repr=False)
+    articles: tuple[Article, ...]
+    context: Context = Context()
+
+    def with_context(self, context: Context) -> Page:
+        """The same page, read against ``context``."""
+        articles = tuple(replace(article, context=context) for article in self.articles)
+        return replace(self, articles=articles, context=context)

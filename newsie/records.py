@@ -1,0 +1,320 @@
+"""The typed records that newsie returns.
+
+Every record is a frozen, slotted, comparable dataclass, grounded twice: in the article's cleaned text
+(``start``, ``end``) and in the raw page (``page_start``, ``page_end``). ``raw[page_start:page_end]``, white
+space removed, is ``text``. Numbers are `decimal.Decimal`, in JSON decimal strings: no float rounding.
+Dates are ISO strings, as TIMEX3 writes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
+
+__all__ = [
+    "KINDS",
+    "Change",
+    "Date",
+    "Document",
+    "Fact",
+    "Grounding",
+    "Modifier",
+    "Money",
+    "Organization",
+    "Percent",
+    "Person",
+    "PolicyCount",
+    "Quantity",
+    "Title",
+    "fact_from_dict",
+]
+
+Modifier = Literal[
+    "approx", "more_than", "equal_or_more", "less_than", "equal_or_less",
+    "start", "mid", "end", "before", "after", "on_or_before", "on_or_after",
+]  # fmt: skip
+"""The TIMEX3 ``mod`` words, lower case."""
+Change = Literal["increase", "decrease"]
+Category = Literal["official", "executive", "professional", "journalist", "other"]
+PercentUnit = Literal["percent", "percentage_point", "permille", "fraction", "times"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+class Grounding(TypedDict):
+    """The fields that say where a fact stands; `newsie.page.Article.ground` makes them."""
+
+    page: str
+    article: int
+    headline: str | None
+    published: str | None
+    published_source: str | None
+    paper: str | None
+    city: str | None
+    province: str | None
+    text: str
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One typed record grounded in text; the fields that every kind has.
+
+    Attributes:
+        page: File name of the page, or an id for a bare string.
+        article: 0-based index of the article on the page, in reading order.
+        headline: The article's headline, None where the page has lost it.
+        published: ISO date that relative dates were resolved against, None where unknown.
+        published_source: ``given``, ``manifest`` or ``inferred``; None where ``published`` is None.
+        paper: Name of the newspaper, if known.
+        city: Home city of the page, if known.
+        province: Home province of the page, if known.
+        text: The mention, white space and line breaks removed.
+        start: Offset of its first character in the article's cleaned text.
+        end: Offset behind its last character there.
+        page_start: Offset of its first character in the raw page.
+        page_end: Offset behind its last character there.
+        sentence: The sentence that holds the mention.
+        rule: The rule, pattern or model that found it.
+    """
+
+    kind: ClassVar[str] = "fact"
+
+    page: str
+    article: int
+    headline: str | None
+    published: str | None
+    published_source: str | None = None
+    paper: str | None = None
+    city: str | None = None
+    province: str | None = None
+    text: str
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+    sentence: str
+    rule: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as JSON types, ``kind`` among them; decimals as plain strings."""
+        row = {name: _plain(getattr(self, name)) for name in _field_names(type(self))}
+        row = {"page": row.pop("page"), "kind": self.kind, **row}
+        if "end_day" in row:
+            row["end_offset"], row["end"] = row["end"], row.pop("end_day")
+        return row
+
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Self:
+        """The record that `to_dict` wrote; keys that are no field are passed over.
+
+        Raises:
+            TypeError: A field without default is missing.
+        """
+        names = _field_names(cls)
+        if "end_offset" in row:
+            row = {**row, "end_day": row["end"], "end": row["end_offset"]}
+        return cls(**{name: _typed(cls, name, row[name]) for name in names if name in row})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money(Fact):
+    """An amount of money in ``currency``'s base unit (CNY: 元), with its bounds."""
+
+    kind: ClassVar[str] = "money"
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    currency: str = "CNY"
+    modifier: Modifier | None = None
+    per: str | None = None
+    metric: str | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percent(Fact):
+    """A percentage, percentage points, permille, a fraction or a multiple, told apart by ``unit``."""
+
+    kind: ClassVar[str] = "percent"
+
+    low: Decimal | str | None = None
+    high: Decimal | str | None = None
+    unit: PercentUnit = "percent"
+    modifier: Modifier | None = None
+    change: Change | None = None
+    metric: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyCount(Fact):
+    """A count of the items of a policy: 26条支持措施 (26 measures), 5个方面 (5 aspects)."""
+
+    kind: ClassVar[str] = "policy_count"
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    modifier: Modifier | None = None
+    unit: str | None = None
+    noun: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Fact):
+    """Any other number with a measure: 30多家单位 (more than 30 bodies), 60岁以上 (aged 60 and over)."""
+
+    kind: ClassVar[str] = "quantity"
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    modifier: Modifier | None = None
+    unit: str | None = None
+    noun: str | None = None
+    metric: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Fact):
+    """An expression that names a time, resolved against the publication date (TIMEX3).
+
+    The specification calls both the offset behind the mention and the last day ``end``. In JSON ``end`` of a
+    date is the last day, and the offset stands under ``end_offset``; in Python the last day is ``end_day``.
+
+    Attributes:
+        timex_type: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
+        value: The TIMEX3 value, None for a date that does not exist (2月30日).
+        begin: First day (ISO), None where the expression names no stretch of the calendar.
+        end_day: Last day, inclusive.
+        modifier: The TIMEX3 ``mod``, lower case.
+        inferred: What was not written but inferred (``year``, ``month``, ``anchor``), comma-separated.
+    """
+
+    kind: ClassVar[str] = "date"
+
+    timex_type: TimexType = "DATE"
+    value: str | None = None
+    begin: str | None = None
+    end_day: str | None = None
+    modifier: Modifier | None = None
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Fact):
+    """A title in 《》; ``text`` holds the marks, ``title`` leaves them out."""
+
+    kind: ClassVar[str] = "document"
+
+    title: str = ""
+    type: Literal["policy", "law", "report", "book", "other"] = "other"
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Fact):
+    """A named or uniquely identified body; ``name`` is its full official form where the page tells it."""
+
+    kind: ClassVar[str] = "organization"
+
+    name: str = ""
+    type: Literal[
+        "party", "government", "congress", "cppcc", "judicial", "military", "mass", "company", "bank",
+        "school", "hospital", "media", "institution", "international", "foreign", "other",
+    ] = "other"  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """An office, post, rank, profession or honour attached to one mention of a person.
+
+    Attributes:
+        text: As written, variant characters made simplified.
+        resolved: Organization and jurisdiction filled in.
+        organization: The body the post is in, None where there is none.
+        role: The post without its body.
+    """
+
+    text: str
+    resolved: str
+    organization: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Fact):
+    """A mention of a person's name, with every title that the text attaches to it."""
+
+    kind: ClassVar[str] = "person"
+
+    name: str = ""
+    category: Category = "other"
+    titles: tuple[Title, ...] = ()
+    official_id: str | None = None
+
+
+KINDS: dict[str, type[Fact]] = {
+    record.kind: record
+    for record in (Person, Organization, Date, Money, Percent, PolicyCount, Quantity, Document)
+}
+"""Record type by kind, in the order that tables show them."""
+
+
+def fact_from_dict(row: Mapping[str, Any]) -> Fact:
+    """The record that ``row`` (of any kind) describes.
+
+    Raises:
+        ValueError: ``row`` has no known ``kind``.
+    """
+    kind = row.get("kind")
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind {kind!r}: expected one of {', '.join(KINDS)}")
+    return KINDS[kind].from_dict(row)
+
+
+_NUMBERS = frozenset({"low", "high"})
+_names_by_type: dict[type, tuple[str, ...]] = {}
+
+
+def _field_names(record: type[Any]) -> tuple[str, ...]:
+    if record not in _names_by_type:
+        _names_by_type[record] = tuple(f.name for f in fields(record))
+    return _names_by_type[record]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, tuple):
+        return [{name: getattr(title, name) for name in _field_names(type(title))} for title in value]
+    return value
+
+
+def _typed(record: type[Fact], name: str, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    if name in _NUMBERS and isinstance(value, str) and "/" not in value:
+        return Decimal(value)
+    if record is Person and name == "titles":
+        return tuple(Title(**title) for title in value or ())
+    return value
+
+
+def plain_number(value: Decimal) -> str:
+    """A decimal without exponent or trailing zeros: ``Decimal("1.20E+3")`` is ``"1200"``."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
