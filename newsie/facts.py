@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
-from newsie.records import Fact
+from newsie.output.frame import to_frame
+from newsie.records import (
+    Date,
+    Document,
+    Fact,
+    Money,
+    Organization,
+    Percent,
+    Person,
+    PolicyCount,
+    Quantity,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Facts"]
 
@@ -13,7 +28,15 @@ _F = TypeVar("_F", bound=Fact)
 
 
 class Facts(Sequence[Fact]):
-    """The facts of a page or of many, in order; immutable."""
+    """The facts of a page or of many, in the order of the text; immutable.
+
+    >>> from newsie import extract
+    >>> facts = extract("云溪市投资1.2亿元，增长5.2%。")
+    >>> facts.money[0].low
+    Decimal('120000000')
+    >>> [fact.text for fact in facts.percents]
+    ['5.2%']
+    """
 
     __slots__ = ("_facts",)
 
@@ -33,6 +56,73 @@ class Facts(Sequence[Fact]):
     def __len__(self) -> int:
         return len(self._facts)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Facts) and self._facts == other._facts
+
+    def __hash__(self) -> int:
+        return hash(self._facts)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().items())
+        return f"<Facts: {counts or 'none'}>"
+
     def of(self, record: type[_F]) -> list[_F]:
-        """The facts of one record type."""
+        """The facts of one record type, such as `newsie.Money`."""
         return [fact for fact in self._facts if isinstance(fact, record)]
+
+    def counts(self) -> Counter[str]:
+        """How many facts there are of each kind."""
+        return Counter(fact.kind for fact in self._facts)
+
+    @property
+    def people(self) -> list[Person]:
+        """Every mention of a person's name."""
+        return self.of(Person)
+
+    @property
+    def officials(self) -> list[Person]:
+        """The mentions of people whose category is ``official``."""
+        return [person for person in self.people if person.category == "official"]
+
+    @property
+    def organizations(self) -> list[Organization]:
+        """Every mention of an organization."""
+        return self.of(Organization)
+
+    @property
+    def dates(self) -> list[Date]:
+        """Every expression of time."""
+        return self.of(Date)
+
+    @property
+    def money(self) -> list[Money]:
+        """Every amount of money."""
+        return self.of(Money)
+
+    @property
+    def percents(self) -> list[Percent]:
+        """Every percentage, percentage point, permille, fraction and multiple."""
+        return self.of(Percent)
+
+    @property
+    def policy_counts(self) -> list[PolicyCount]:
+        """Every count of the items of a policy."""
+        return self.of(PolicyCount)
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """Every other number with a measure."""
+        return self.of(Quantity)
+
+    @property
+    def documents(self) -> list[Document]:
+        """Every title in 《》."""
+        return self.of(Document)
+
+    def to_frame(self, kind: str | None = None) -> pd.DataFrame:
+        """A data frame, a row a fact: of all kinds, or of one with that kind's own columns.
+
+        Raises:
+            ValueError: ``kind`` is unknown.
+        """
+        return to_frame(self._facts, kind)

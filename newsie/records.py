@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
 
 __all__ = [
@@ -148,12 +149,16 @@ class Money(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Fact):
-    """A percentage, percentage points, permille, a fraction or a multiple, told apart by ``unit``."""
+    """A percentage, percentage points, permille, a fraction or a multiple, told apart by ``unit``.
+
+    Where ``unit`` is ``fraction`` the value is a `fractions.Fraction` (三分之一 is ``Fraction(1, 3)``,
+    ``"1/3"`` in JSON), since a third has no exact decimal.
+    """
 
     kind: ClassVar[str] = "percent"
 
-    low: Decimal | str | None = None
-    high: Decimal | str | None = None
+    low: Decimal | Fraction | None = None
+    high: Decimal | Fraction | None = None
     unit: PercentUnit = "percent"
     modifier: Modifier | None = None
     change: Change | None = None
@@ -299,14 +304,16 @@ def _field_names(record: type[Any]) -> tuple[str, ...]:
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
     if isinstance(value, Decimal):
         return plain_number(value)
+    if isinstance(value, Fraction):
+        return str(value)
     if isinstance(value, tuple):
         return [{name: getattr(title, name) for name in _field_names(type(title))} for title in value]
     return value
 
 
 def _typed(record: type[Fact], name: str, value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if name in _NUMBERS and isinstance(value, str) and "/" not in value:
-        return Decimal(value)
+    if name in _NUMBERS and isinstance(value, str):
+        return Fraction(value) if "/" in value else Decimal(value)
     if record is Person and name == "titles":
         return tuple(Title(**title) for title in value or ())
     return value

@@ -1,0 +1,138 @@
+"""Writing facts to a file, page by page: one class a format, chosen by the file's suffix.
+
+A page's rows are written and flushed together, so an interrupted run leaves whole rows behind.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from newsie.errors import NewsieError
+from newsie.output.frame import columns, row, to_frame
+from newsie.records import Fact
+
+__all__ = ["SUFFIXES", "Writer", "open_writer"]
+
+
+class Writer(Protocol):
+    """Takes the facts of one page after another."""
+
+    def write(self, facts: Sequence[Fact]) -> None:
+        """Write the facts of one page."""
+        ...
+
+    def close(self) -> None:
+        """Finish the file."""
+        ...
+
+
+class CsvWriter:
+    """CSV in UTF-8 with BOM, so that spreadsheets open it; one long table, `columns` its header."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._rows = csv.DictWriter(self._file, columns(), restval="")
+        self._rows.writeheader()
+
+    def write(self, facts: Sequence[Fact]) -> None:
+        """Write the facts of one page."""
+        self._rows.writerows(row(fact) for fact in facts)
+        self._file.flush()
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+
+class JsonlWriter:
+    """JSON Lines: a record a line, as `newsie.records.Fact.to_json` writes it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8", newline="\n")
+
+    def write(self, facts: Sequence[Fact]) -> None:
+        """Write the facts of one page."""
+        self._file.writelines(fact.to_json() + "\n" for fact in facts)
+        self._file.flush()
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+
+class ParquetWriter:
+    """Parquet with one row group a batch of pages; the columns of the long table, categories as strings."""
+
+    ROWS_A_GROUP = 20_000
+
+    def __init__(self, path: Path) -> None:
+        try:
+            import pyarrow as pa  # noqa: PLC0415 - an extra
+            import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise NewsieError(
+                f"{path}: writing Parquet needs pyarrow; install it with: pip install 'newsie[parquet]'"
+            ) from error
+        self._pa = pa
+        self._schema = pa.Schema.from_pandas(self._frame([]), preserve_index=False)
+        self._file = pq.ParquetWriter(path, self._schema)
+        self._held: list[Fact] = []
+
+    @staticmethod
+    def _frame(facts: Sequence[Fact]) -> object:
+        frame = to_frame(facts)
+        return frame.astype(
+            {name: "string" for name, kind in frame.dtypes.items() if str(kind) == "category"}
+        )
+
+    def write(self, facts: Sequence[Fact]) -> None:
+        """Take the facts of one page."""
+        self._held.extend(facts)
+        if len(self._held) >= self.ROWS_A_GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        table = self._pa.Table.from_pandas(self._frame(self._held), schema=self._schema, preserve_index=False)
+        self._file.write_table(table)
+        self._held.clear()
+
+    def close(self) -> None:
+        """Write what is held and finish the file."""
+        if self._held:
+            self._flush()
+        self._file.close()
+
+
+SUFFIXES: dict[str, type[CsvWriter | JsonlWriter | ParquetWriter]] = {
+    ".csv": CsvWriter,
+    ".jsonl": JsonlWriter,
+    ".parquet": ParquetWriter,
+}
+
+
+class open_writer(AbstractContextManager[Writer]):  # noqa: N801 - used like a function
+    """A writer for ``path``, chosen by its suffix, as a context.
+
+    Raises:
+        NewsieError: The suffix names no format, or the format's library is not installed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if path.suffix.lower() not in SUFFIXES:
+            raise NewsieError(f"{path}: unknown format; end the name in {', '.join(SUFFIXES)}")
+        if not path.parent.is_dir():
+            raise NewsieError(f"{path}: no such folder: {path.parent}; make it first")
+        self._writer = SUFFIXES[path.suffix.lower()](path)
+
+    def __enter__(self) -> Writer:
+        return self._writer
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._writer.close()

@@ -1,0 +1,57 @@
+"""What a fact says, in one short line for a person to read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from newsie.records import Date, Document, Fact, Money, Organization, Percent, Person, PolicyCount, Quantity
+
+__all__ = ["say"]
+
+_SIGNS = {
+    "approx": "≈ ", "more_than": "> ", "equal_or_more": "≥ ", "less_than": "< ", "equal_or_less": "≤ ",
+}  # fmt: skip
+_PERCENT = {"percent": "%", "percentage_point": " points", "permille": "‰", "fraction": "", "times": " times"}
+
+
+def say(fact: Fact) -> str:
+    """The value of a fact: ``≥ 30,000,000 CNY``, ``2022-05-20``, ``云溪市市长``."""
+    match fact:
+        case Money():
+            parts = [_range(fact.low, fact.high, fact.modifier), fact.currency]
+            parts += [f"per {fact.per}"] if fact.per else []
+            parts += [f"({fact.metric})"] if fact.metric else []
+            return " ".join(parts)
+        case Percent():
+            change = {"increase": "+", "decrease": "−", None: ""}[fact.change]
+            figure = change + _range(fact.low, fact.high, fact.modifier) + _PERCENT[fact.unit]
+            return f"{figure} ({fact.metric})" if fact.metric else figure
+        case PolicyCount() | Quantity():
+            figure = _range(fact.low, fact.high, fact.modifier)
+            return " ".join(part for part in (figure, fact.unit, fact.noun) if part)
+        case Date():
+            days = "" if fact.begin is None else f"{fact.begin} … {fact.end_day}"
+            value = fact.value or "no such day"
+            known = value if days in ("", f"{value} … {value}") else f"{value} ({days})"
+            return f"{known} {fact.modifier}" if fact.modifier else known
+        case Person():
+            return " · ".join(title.resolved for title in fact.titles)
+        case Organization():
+            return fact.name if fact.name != fact.text else ""
+        case Document():
+            return f"{fact.type}, by {fact.issuer}" if fact.issuer else fact.type
+        case _:
+            return ""
+
+
+def _range(low: Decimal | Fraction | None, high: Decimal | Fraction | None, modifier: str | None) -> str:
+    numbers = [_number(number) for number in (low, high) if number is not None]
+    if not numbers:
+        return "?"
+    figure = numbers[0] if len(set(numbers)) == 1 else f"{numbers[0]}–{numbers[-1]}"
+    return _SIGNS.get(modifier or "", "") + figure
+
+
+def _number(number: Decimal | Fraction) -> str:
+    return f"{number:,f}" if isinstance(number, Decimal) else str(number)
