@@ -1,9 +1,12 @@
-"""Names by rules: surnames beside titles, bodies by their suffixes."""
+"""Names by grammar and tables alone: people and bodies, each text of a page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsie.language.characters import fold
+from newsie.names.bodies import find_bodies
+from newsie.names.people import find_people
 from newsie.page import Name
 
 __all__ = ["RuleNames"]
@@ -14,4 +17,8 @@ class RuleNames:
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position."""
-        return [() for _ in texts]
+        found = []
+        for folded in map(fold, texts):
+            names = find_people(folded) + find_bodies(folded)
+            found.append(tuple(sorted(names, key=lambda name: (name.start, name.end))))
+        return found
