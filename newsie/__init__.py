@@ -1,9 +1,58 @@
-"""Chinese newspaper pages into typed, grounded facts."""
+"""Chinese newspaper pages into typed, grounded facts.
+
+>>> import newsie
+>>> facts = newsie.extract("云溪市投资不超过1.2亿元，增长5.2%。", published="2022-05-21")
+>>> [(fact.kind, fact.text) for fact in facts if fact.kind in ("money", "percent")]
+[('money', '不超过1.2亿元'), ('percent', '5.2%')]
+"""
 
 from __future__ import annotations
 
+from newsie.errors import ManifestError, NewsieError, ReadError
 from newsie.facts import Facts
+from newsie.output.frame import to_frame
 from newsie.page import Article, Context, Page
-from newsie.pipeline import Pipeline, load
+from newsie.pipeline import Pipeline, extract, extract_files, load, read_page
+from newsie.records import (
+    Date,
+    Document,
+    Fact,
+    Money,
+    Organization,
+    Percent,
+    Person,
+    PolicyCount,
+    Quantity,
+    Title,
+    fact_from_dict,
+)
 
-__all__ = ["Article", "Context", "Facts", "Page", "Pipeline", "load"]
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Context",
+    "Date",
+    "Document",
+    "Fact",
+    "Facts",
+    "ManifestError",
+    "Money",
+    "NewsieError",
+    "Organization",
+    "Page",
+    "Percent",
+    "Person",
+    "Pipeline",
+    "PolicyCount",
+    "Quantity",
+    "ReadError",
+    "Title",
+    "__version__",
+    "extract",
+    "extract_files",
+    "fact_from_dict",
+    "load",
+    "read_page",
+    "to_frame",
+]

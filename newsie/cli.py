@@ -1,32 +1,140 @@
-"""Words for a shell (a first form that writes JSONL)."""
+"""Words for a shell: ``newsie extract`` and ``newsie evaluate``.
+
+Exit codes: 0 all well, 1 some pages failed (named; the others are written), 2 the command was wrong.
+"""
 
 from __future__ import annotations
 
-import csv
-import sys
+from collections import Counter
 from pathlib import Path
+from typing import Annotated, NoReturn
 
-from newsie.pipeline import load
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+import newsie
+from newsie.context.manifest import read_manifest
+from newsie.errors import NewsieError
+from newsie.facts import Facts
+from newsie.output.files import SUFFIXES, open_writer
+from newsie.output.table import facts_table, summary_table
+from newsie.pipeline import extract_files, find_pages
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="newsie",
+    help="Chinese newspaper pages into typed, grounded facts.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+_errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Pages (.txt, .md) or folders of them.")]
+Manifest = Annotated[
+    Path | None, typer.Option(help="CSV with the columns page,published,paper,city,province.")
+]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD.")]
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"newsie {newsie.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    manifest: Manifest = None,
+    published: Published = None,
+    paper: Annotated[str | None, typer.Option(help="Name of the newspaper.")] = None,
+    city: Annotated[str | None, typer.Option(help="Home city, such as 云溪.")] = None,
+    province: Annotated[str | None, typer.Option(help="Home province.")] = None,
+    kinds: Annotated[
+        str | None, typer.Option(metavar="KIND,…", help="Only these kinds, such as person,money.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=f"File to write: {', '.join(SUFFIXES)}. A table without."),
+    ] = None,
+) -> None:
+    """Extract the facts of pages.
+
+    Pages that the manifest does not name take --published, --paper, --city and --province; what is still
+    unknown is inferred from the page.
+
+    Examples:
+      newsie extract seeds --manifest seeds/pages.csv
+
+      newsie extract page.txt --published 2022-05-21 --city 云溪 -o facts.csv
+    """
+    failed: list[str] = []
+    counts: Counter[str] = Counter()
+    shown: list[Facts] = []
+    try:
+        pages = find_pages(paths)
+        named = read_manifest(manifest) if manifest else {}
+        batch = extract_files(
+            pages,
+            manifest=manifest,
+            published=published,
+            paper=paper,
+            city=city,
+            province=province,
+            kinds=kinds.split(",") if kinds else None,
+            on_error=lambda _, error: failed.append(str(error)),
+        )
+        writer = open_writer(output) if output else None
+    except (NewsieError, ValueError) as error:
+        _refuse(error)
+    unnamed = [path.name for path in pages if path.name not in named]
+    if manifest and unnamed:
+        _say(f"{manifest} does not name {len(unnamed)} of {len(pages)} pages, such as {unnamed[0]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_errors, transient=True, disable=not _errors.is_terminal) as progress:
+        task = progress.add_task("pages", total=len(pages))
+        if writer is None:
+            for facts in batch:
+                shown.append(facts)
+                progress.update(task, completed=len(shown) + len(failed))
+        else:
+            done = 0
+            with writer as out:
+                for facts in batch:
+                    out.write(facts)
+                    counts.update(facts.counts())
+                    done += 1
+                    progress.update(task, completed=done + len(failed))
+    if writer is None:
+        for facts in shown:
+            counts.update(facts.counts())
+        console = Console()
+        console.print(facts_table(shown))
+        console.print(summary_table(counts, len(shown)))
+    else:
+        _errors.print(summary_table(counts, len(pages) - len(failed)))
+        _say(f"wrote {counts.total()} facts to {output}")
+    for message in failed:
+        _say(message)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _say(message: str) -> None:
+    _errors.print(f"newsie: {message}", markup=False)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    _say(str(error))
+    raise typer.Exit(2)
 
 
 def main() -> None:
-    """``newsie extract PATH… --manifest FILE -o FILE`` for now."""
-    args = sys.argv[2:]
-    manifest, out, paths = {}, None, []
-    while args:
-        arg = args.pop(0)
-        if arg == "--manifest":
-            with Path(args.pop(0)).open(encoding="utf-8-sig") as lines:
-                manifest.update({row["page"]: row for row in csv.DictReader(lines)})
-        elif arg == "-o":
-            out = args.pop(0)
-        else:
-            path = Path(arg)
-            paths += sorted([*path.glob("*.txt"), *path.glob("*.md")]) if path.is_dir() else [path]
-    nlp = load()
-    with Path(out or "/dev/stdout").open("w", encoding="utf-8") as sink:
-        for path in paths:
-            row = manifest.get(path.name, {})
-            given = {key: row.get(key) or None for key in ("published", "paper", "city", "province")}
-            facts = nlp(path.read_text("utf-8-sig"), name=path.name, **given)
-            sink.writelines(fact.to_json() + "\n" for fact in facts)
+    """The ``newsie`` command."""
+    app()

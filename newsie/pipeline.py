@@ -2,87 +2,254 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
+from newsie import reading
 from newsie.context import settle
+from newsie.context.manifest import parse_day, read_manifest
+from newsie.errors import ReadError
 from newsie.extract import EXTRACTORS, Extractor
 from newsie.facts import Facts
 from newsie.link import LINKERS
 from newsie.names import NameFinder
 from newsie.names.rules import RuleNames
 from newsie.page import Article, Context, Page
-from newsie.reading import read_text
-from newsie.records import Fact
+from newsie.records import KINDS, Fact
 
-__all__ = ["Pipeline", "load"]
+__all__ = ["Pipeline", "extract", "extract_files", "find_pages", "load", "read_page"]
+
+Day = str | dt.date
+SUFFIXES = (".txt", ".md")
 
 
 class Pipeline:
-    """Turns pages into facts; made by `load`, used like a function."""
+    """Turns pages into facts; made by `load`, used like a function, safe to share between threads."""
 
-    def __init__(self, extractors: dict[str, Extractor], names: NameFinder) -> None:
+    def __init__(self, extractors: Mapping[str, Extractor], names: NameFinder, kinds: frozenset[str]) -> None:
         self._extractors = extractors
         self._names = names
+        self._kinds = kinds
 
     def __call__(
         self,
-        text: str,
+        text: str | Page,
         *,
-        published: str | None = None,
+        published: Day | None = None,
         paper: str | None = None,
         city: str | None = None,
         province: str | None = None,
         name: str = "",
     ) -> Facts:
-        """The facts of one page, given as a string."""
-        given = Context(
-            published, "given" if published else None, 1.0 if published else 0.0, paper, city, province
-        )
-        return self.extract(settle(read_text(text, name), given))
+        """The facts of one page.
 
-    def extract(self, page: Page) -> Facts:
-        """The facts of a page that has its context, article by article, in order of position."""
+        Args:
+            text: The page as a string, or a `Page` that was read already (it has its context: the other
+                arguments are for strings).
+            published: Publication date, a `datetime.date` or ``YYYY-MM-DD``; inferred where not given.
+            paper: Name of the newspaper.
+            city: Home city, such as ``云溪`` or ``云溪市``.
+            province: Home province.
+            name: What the records are to call the page.
+
+        Raises:
+            ValueError: ``published`` is not a day.
+        """
+        if isinstance(text, Page):
+            return self._extract(text)
+        given = _context(published, paper, city, province)
+        return self._extract(settle(reading.read_text(text, name), given))
+
+    def _extract(self, page: Page) -> Facts:
         found = self._names.find([article.text for article in page.articles])
         articles = [replace(a, names=names) for a, names in zip(page.articles, found, strict=True)]
-        facts = [fact for article in articles for fact in self._facts(article)]
+        facts = [fact for article in articles for fact in self._find(article)]
         for link in LINKERS:
             facts = link(articles, facts)
-        wanted = self._extractors.keys()
-        return Facts(fact for fact in facts if fact.kind in wanted)
+        return Facts(fact for fact in facts if fact.kind in self._kinds)
 
-    def _facts(self, article: Article) -> Iterator[Fact]:
-        claims = [fact for extract in self._extractors.values() for fact in extract(article)]
+    def _find(self, article: Article) -> list[Fact]:
+        claims = (fact for find in self._extractors.values() for fact in find(article))
         whole = (fact for fact in claims if article.is_contiguous(fact.start, fact.end))
-        return iter(sorted(_settled(whole), key=lambda fact: (fact.start, fact.end)))
+        return sorted(_settle(whole), key=lambda fact: (fact.start, fact.end))
 
 
-# Kinds that may hold one another: an organization inside a document's title, a person beside an organization.
+# Records of these kinds may lie inside or beside one another: an organization within a document's title.
 _NAMES = frozenset({"person", "organization", "document"})
 
 
-def _settled(claims: Iterable[Fact]) -> list[Fact]:
-    """The claims less those whose characters an earlier kind holds already (numbers and dates only)."""
+def _settle(claims: Iterable[Fact]) -> list[Fact]:
+    """The claims, less the numbers and dates whose characters an earlier kind holds already."""
     kept: list[Fact] = []
     taken: set[int] = set()
     for fact in claims:
         span = range(fact.start, fact.end)
-        if fact.kind not in _NAMES and not taken.isdisjoint(span):
-            continue
-        if fact.kind != "document":
+        if fact.kind in _NAMES or taken.isdisjoint(span):
             taken.update(span)
-        kept.append(fact)
+            kept.append(fact)
     return kept
 
 
 def load(kinds: Iterable[str] | None = None) -> Pipeline:
-    """A pipeline for the kinds asked for (all of them by default).
+    """A pipeline for the kinds asked for, all of them by default.
+
+    >>> nlp = load(kinds=["money"])
+    >>> [fact.text for fact in nlp("投资1.2亿元，占5%")]
+    ['1.2亿元']
 
     Raises:
         ValueError: A kind is unknown.
     """
-    wanted = list(EXTRACTORS) if kinds is None else list(kinds)
-    unknown = [kind for kind in wanted if kind not in EXTRACTORS]
+    wanted = frozenset(EXTRACTORS if kinds is None else kinds)
+    unknown = sorted(wanted - EXTRACTORS.keys())
     if unknown:
-        raise ValueError(f"unknown kind {unknown[0]!r}: expected some of {', '.join(EXTRACTORS)}")
-    return Pipeline({kind: find for kind, find in EXTRACTORS.items() if kind in wanted}, RuleNames())
+        raise ValueError(f"unknown kind {unknown[0]!r}: expected some of {', '.join(KINDS)}")
+    return Pipeline(EXTRACTORS, RuleNames(), wanted)
+
+
+@cache
+def _default() -> Pipeline:
+    return load()
+
+
+def extract(
+    text: str,
+    *,
+    published: Day | None = None,
+    paper: str | None = None,
+    city: str | None = None,
+    province: str | None = None,
+) -> Facts:
+    """The facts of one page or article, given as a string: `load` and call in one.
+
+    >>> facts = extract("昨日，市长李明到开发区调研。", published="2022-05-21", city="云溪")
+    >>> facts.dates[0].value
+    '2022-05-20'
+
+    Raises:
+        ValueError: ``published`` is not a day.
+    """
+    return _default()(text, published=published, paper=paper, city=city, province=province)
+
+
+def read_page(
+    path: str | Path,
+    *,
+    published: Day | None = None,
+    paper: str | None = None,
+    city: str | None = None,
+    province: str | None = None,
+) -> Page:
+    """The page in the file ``path``, split into articles, with its context given or inferred.
+
+    Raises:
+        ReadError: The file cannot be read, is empty or is no text.
+        ValueError: ``published`` is not a day.
+    """
+    return _read(Path(path), _context(published, paper, city, province))
+
+
+def extract_files(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    manifest: str | Path | None = None,
+    published: Day | None = None,
+    paper: str | None = None,
+    city: str | None = None,
+    province: str | None = None,
+    kinds: Iterable[str] | None = None,
+    on_error: Callable[[Path, ReadError], None] | None = None,
+) -> Iterator[Facts]:
+    """The facts of each page of a batch, a page at a time, in the order of `find_pages`.
+
+    Args:
+        paths: Files, or folders that hold ``.txt`` and ``.md`` pages.
+        manifest: A CSV ``page,published,paper,city,province``; what it says of a page wins.
+        published: Publication date of the pages that the manifest does not name.
+        paper: Newspaper of those pages.
+        city: Home city of those pages.
+        province: Home province of those pages.
+        kinds: The kinds to extract, all by default.
+        on_error: Called with the path and the error of each page that cannot be read, which is then passed
+            over; without it the error is raised.
+
+    Raises:
+        ManifestError: The manifest is wrong (before any page is read).
+        ReadError: A page cannot be read, or a path names no page.
+        ValueError: ``published`` is not a day, or a kind is unknown.
+    """
+    given = _context(published, paper, city, province)
+    contexts = read_manifest(Path(manifest)) if manifest is not None else {}
+    pages = find_pages(paths)
+    nlp = load(kinds)
+    return _batch(nlp, pages, contexts, given, on_error)
+
+
+def _batch(
+    nlp: Pipeline,
+    pages: list[Path],
+    contexts: Mapping[str, Context],
+    given: Context,
+    on_error: Callable[[Path, ReadError], None] | None,
+) -> Iterator[Facts]:
+    for path in pages:
+        try:
+            page = _read(path, _either(contexts.get(path.name), given))
+        except ReadError as error:
+            if on_error is None:
+                raise
+            on_error(path, error)
+        else:
+            yield nlp(page)
+
+
+def find_pages(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """The page files that ``paths`` name: files as they are, folders by the pages in them, sorted.
+
+    Raises:
+        ReadError: A path does not exist, or a folder holds no page.
+    """
+    found: list[Path] = []
+    for path in [Path(paths)] if isinstance(paths, str | Path) else map(Path, paths):
+        if not path.is_dir():
+            if not path.exists():
+                raise ReadError(f"{path}: no such file or folder; check the path")
+            found.append(path)
+            continue
+        pages = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+        if not pages:
+            raise ReadError(f"{path}: no pages in this folder; it should hold .txt or .md files")
+        found += pages
+    return found
+
+
+def _read(path: Path, given: Context) -> Page:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+    return settle(reading.read_text(reading.decode(data, str(path)), path.name), given)
+
+
+def _context(published: Day | None, paper: str | None, city: str | None, province: str | None) -> Context:
+    if published is None:
+        return Context(paper=paper, city=city, province=province)
+    day = published.strftime("%Y-%m-%d") if isinstance(published, dt.date) else parse_day(published)
+    return Context(day, "given", 1.0, paper, city, province)
+
+
+def _either(first: Context | None, second: Context) -> Context:
+    if first is None:
+        return second
+    dated = first if first.published else second
+    return Context(
+        dated.published,
+        dated.published_source,
+        dated.published_confidence,
+        first.paper or second.paper,
+        first.city or second.city,
+        first.province or second.province,
+    )

@@ -1,0 +1,60 @@
+"""Facts as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.table import Table
+
+from newsie.output.text import say
+from newsie.records import KINDS, Fact
+
+__all__ = ["facts_table", "summary_table"]
+
+_STYLES = {
+    "person": "magenta",
+    "organization": "blue",
+    "date": "green",
+    "money": "yellow",
+    "percent": "cyan",
+    "policy_count": "red",
+    "quantity": "bright_black",
+    "document": "bright_blue",
+}
+
+
+def facts_table(pages: Iterable[Iterable[Fact]]) -> Table:
+    """A row a fact, with a rule between pages."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("page", "art.", "kind", "text", "value", "headline"):
+        table.add_column(name, no_wrap=name in ("art.", "kind"), overflow="fold", max_width=_WIDTHS.get(name))
+    for facts in pages:
+        for fact in facts:
+            table.add_row(
+                _escape(fact.page),
+                str(fact.article),
+                f"[{_STYLES.get(fact.kind, 'default')}]{fact.kind}[/]",
+                _escape(fact.text),
+                _escape(say(fact)),
+                _escape(fact.headline or ""),
+            )
+    return table
+
+
+_WIDTHS = {"page": 20, "text": 36, "value": 44, "headline": 30}
+
+
+def summary_table(counts: Counter[str], pages: int) -> Table:
+    """How many facts of each kind were found."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(f"{pages} page{'' if pages == 1 else 's'}")
+    kinds = [kind for kind in KINDS if counts[kind]]
+    for kind in (*kinds, "all"):
+        table.add_column(kind, justify="right")
+    table.add_row("facts", *(str(counts[kind]) for kind in kinds), str(counts.total()))
+    return table
+
+
+def _escape(text: str) -> str:
+    return text.replace("[", r"\[")
