@@ -1,0 +1,104 @@
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from newsie.cli import app
+
+PAGE = "昨日，市委副书记、市长李明到河阳县调研。今年投资1.2亿元，增长5.2%。\n"
+
+
+def run(*args):
+    return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "b.md").write_text(PAGE, "gb18030")
+    (tmp_path / "notes.csv").write_text("not a page", "utf-8")
+    (tmp_path / "pages.csv").write_text(
+        "page,published,paper,city,province\na.txt,2022-05-21,,云溪,江源\n", "utf-8"
+    )
+    return tmp_path
+
+
+def test_a_table_on_the_terminal(folder):
+    done = run("extract", folder, "--manifest", folder / "pages.csv")
+    assert done.exit_code == 0, done.stderr
+    assert "120,000,000 CNY" in done.stdout
+    assert "2022-05-20" in done.stdout
+    assert "2 pages" in done.stdout
+    assert "does not name 1 of 2 pages, such as b.md" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_the_format_follows_the_suffix(folder, suffix):
+    out = folder / f"facts.{suffix}"
+    done = run("extract", folder, "--published", "2022-05-21", "-o", out)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == ""
+    read = {
+        "csv": pd.read_csv,
+        "parquet": pd.read_parquet,
+        "jsonl": lambda path: pd.read_json(path, lines=True),
+    }
+    frame = read[suffix](out)
+    assert set(frame["page"]) == {"a.txt", "b.md"}
+    assert {"money", "percent", "date", "person"} <= set(frame["kind"])
+    assert f"wrote {len(frame)} facts" in done.stderr
+
+
+def test_only_some_kinds(folder):
+    out = folder / "facts.jsonl"
+    run("extract", folder / "a.txt", "--kinds", "money,percent", "-o", out)
+    kinds = [json.loads(line)["kind"] for line in out.read_text("utf-8").splitlines()]
+    assert kinds == ["money", "percent"]
+
+
+def test_failed_pages_are_named_and_the_others_written(folder):
+    (folder / "bad.txt").write_bytes(b"\xff\xfe\x00\x81")
+    (folder / "empty.txt").write_text("", "utf-8")
+    out = folder / "facts.jsonl"
+    done = run("extract", folder, "-o", out)
+    assert done.exit_code == 1
+    for name in ("bad.txt", "empty.txt"):
+        (line,) = [line for line in done.stderr.splitlines() if name in line]
+        assert line.startswith("newsie: ")
+    assert {json.loads(line)["page"] for line in out.read_text("utf-8").splitlines()} == {"a.txt", "b.md"}
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["{}/none.txt"], "no such file or folder"),
+        (["{}/no_pages"], "no pages in this folder"),
+        (["{}/a.txt", "--published", "2022-13-45"], "'2022-13-45' is not a day; write it as YYYY-MM-DD"),
+        (["{}/a.txt", "--manifest", "{}/notes.csv"], "no column 'page'"),
+        (["{}/a.txt", "--manifest", "{}/none.csv"], "cannot be read"),
+        (["{}/a.txt", "--kinds", "rumour"], "unknown kind 'rumour'"),
+        (["{}/a.txt", "-o", "{}/facts.xlsx"], "unknown format"),
+        (["{}/a.txt", "-o", "{}/none/facts.csv"], "no such folder"),
+    ],
+)
+def test_a_wrong_command_gets_one_clear_line(folder, args, said):
+    (folder / "no_pages").mkdir()
+    done = run("extract", *(arg.format(folder) for arg in args))
+    assert done.exit_code == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("newsie: ")
+    assert said in line
+    assert done.stdout == ""
+
+
+def test_help_and_version():
+    assert "newsie extract seeds" in run("extract", "--help").stdout
+    assert run("--version").stdout.startswith("newsie 0.")
+    assert run("extract").exit_code == 2
+
+
+def test_a_wrong_command_writes_no_file(folder):
+    run("extract", folder / "a.txt", "--published", "soon", "-o", folder / "facts.csv")
+    assert not Path(folder / "facts.csv").exists()

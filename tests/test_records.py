@@ -1,0 +1,97 @@
+import dataclasses
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsie
+from newsie.records import KINDS, Fact, Person, Title, fact_from_dict, plain_number
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
+MAYBE = st.none() | WORDS
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**20), max_value=10**20)
+TITLES = st.lists(
+    st.builds(Title, text=WORDS, resolved=WORDS, organization=MAYBE, role=MAYBE), max_size=3
+).map(tuple)
+
+
+def records() -> st.SearchStrategy[Fact]:
+    by_name = {
+        "article": st.integers(0, 50), "start": st.integers(0), "end": st.integers(0),
+        "page_start": st.integers(0), "page_end": st.integers(0), "page": WORDS, "text": WORDS, "sentence": WORDS,
+        "rule": WORDS, "low": st.none() | DECIMALS, "high": st.none() | DECIMALS, "titles": TITLES,
+        "name": WORDS, "title": WORDS, "currency": WORDS,
+    }  # fmt: skip
+    return st.one_of(
+        st.builds(
+            record,
+            **{
+                field.name: by_name.get(field.name, MAYBE)
+                if not (record.kind == "percent" and field.name in ("low", "high"))
+                else st.none() | DECIMALS | st.builds(Fraction, st.just(1), st.integers(2, 9))
+                for field in dataclasses.fields(record)
+            },
+        )
+        for record in KINDS.values()
+    )
+
+
+@given(records())
+@settings(max_examples=150)
+def test_json_loses_nothing(fact):
+    assert fact_from_dict(json.loads(fact.to_json())) == fact
+
+
+@given(DECIMALS)
+def test_a_plain_number_has_no_exponent_and_the_same_value(number):
+    text = plain_number(number)
+    assert "E" not in text
+    assert Decimal(text) == number
+
+
+def test_records_are_frozen_slotted_and_hashable():
+    fact = newsie.extract("投资5亿元")[0]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        fact.text = "x"
+    assert not hasattr(fact, "__dict__")
+    assert hash(fact) == hash(dataclasses.replace(fact))
+
+
+def test_a_date_row_holds_its_last_day_under_end():
+    (date,) = newsie.extract("5月16日至19日", published="2022-05-21").dates
+    row = date.to_dict()
+    assert (row["begin"], row["end"]) == ("2022-05-16", "2022-05-19")
+    assert (row["start"], row["end_offset"]) == (0, 8)
+
+
+def test_numbers_are_decimal_strings_in_json():
+    row = newsie.extract("投资10.82亿元").money[0].to_dict()
+    assert row["low"] == "1082000000"
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(ValueError, match="unknown kind 'rumour'"):
+        fact_from_dict({"kind": "rumour"})
+
+
+def test_fields_every_fact_has_stand_on_every_record():
+    common = {
+        "page",
+        "article",
+        "headline",
+        "published",
+        "text",
+        "start",
+        "end",
+        "page_start",
+        "page_end",
+        "sentence",
+        "rule",
+    }
+    for kind, record in KINDS.items():
+        names = {field.name for field in dataclasses.fields(record)}
+        assert common <= names, kind
+    assert "titles" in {field.name for field in dataclasses.fields(Person)}
