@@ -1,19 +1,28 @@
-"""From the bytes of a page to its articles."""
+"""From the bytes of a page to its articles.
+
+`lines` reads the markup and keeps where each character stood, `blocks` groups the lines and says what each
+looks like, `split` parts them into articles, `stitch` puts in order what the columns of the page tore apart,
+`assemble` writes the articles down.
+"""
 
 from __future__ import annotations
 
-from newsie.page import Article, Page
+from newsie.page import Page
+from newsie.reading.assemble import assemble
+from newsie.reading.blocks import read_blocks
+from newsie.reading.decode import decode
+from newsie.reading.lines import read_lines
+from newsie.reading.split import split
 
 __all__ = ["decode", "read_text"]
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a page's bytes (UTF-8, with or without BOM, or GB18030)."""
-    del name
-    return data.decode("utf-8-sig")
-
-
 def read_text(raw: str, name: str = "") -> Page:
-    """The page that ``raw`` shows, split into articles, read against nothing yet."""
-    article = Article.from_text(raw)
-    return Page(name, raw, (article,) if raw.strip() else ())
+    r"""The page that ``raw`` shows, split into articles, read against nothing yet.
+
+    >>> page = read_text("云溪开通夜班公交\n\n本报讯（记者 林一舟）5月3日，云溪市开\n\n通夜班公交。")
+    >>> page.articles[0].headline, page.articles[0].byline, page.articles[0].text[-8:]
+    ('云溪开通夜班公交', ('林一舟',), '市开通夜班公交。')
+    """
+    drafts = split(read_blocks(read_lines(raw)))
+    return Page(name, raw, tuple(assemble(draft, raw, name, i) for i, draft in enumerate(drafts)))

@@ -1,0 +1,175 @@
+"""Lines grouped into blocks (a paragraph, a title line, a list item), each with the kind it looks like."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from newsie.language.characters import fold
+from newsie.reading.bylines import Lead, is_credit, is_photo_credit, line_credit, read_lead
+from newsie.reading.headlines import is_headline_like, is_label, is_section_like
+from newsie.reading.joints import is_open
+from newsie.reading.lines import Line
+from newsie.reading.markup import Strip
+
+__all__ = ["Block", "Kind", "join", "read_blocks"]
+
+
+class Kind(Enum):
+    """What a block looks like when one looks at it alone."""
+
+    HEAD = auto()
+    LABEL = auto()
+    SECTION = auto()
+    LEAD = auto()
+    BODY = auto()
+    ITEM = auto()
+    QUESTION = auto()
+    CREDIT = auto()
+    PHOTO = auto()
+    CAPTION = auto()
+    FURNITURE = auto()
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph of the page, as it stands there."""
+
+    strip: Strip
+    heading: int = 0
+    item: bool = False
+    folded: str = ""
+    kind: Kind = Kind.BODY
+    names: tuple[str, ...] = ()
+    lead: Lead | None = field(default=None)
+
+    @property
+    def open(self) -> bool:
+        """Whether the block breaks off within a sentence."""
+        return self.kind in (Kind.BODY, Kind.LEAD, Kind.CAPTION) and is_open(self.folded)
+
+
+def join(strips: Sequence[Strip], glue: str = "") -> Strip:
+    """One strip of several; ``glue``, or a blank between Latin words, stands for what parts them."""
+    if len(strips) == 1:
+        return strips[0]
+    text: list[str] = []
+    starts, ends = array("q"), array("q")
+    for strip in strips:
+        if text:
+            sign = glue or (" " if _latin(text[-1][-1:]) and _latin(strip.text[:1]) else "")
+            if sign:
+                text.append(sign)
+                starts.append(ends[-1])
+                ends.append(max(ends[-1], strip.starts[0]))
+        text.append(strip.text)
+        starts.extend(strip.starts)
+        ends.extend(strip.ends)
+    return Strip("".join(text), starts, ends)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+# Furniture: what belongs to the page, not to an article.
+_FURNITURE = re.compile(
+    r"第?\s{0,2}(?:\d{1,3}|[A-Z]\d{1,3}|[一二三四五六七八九十]{1,3})\s{0,2}版(?:\s.{0,12})?$"
+    r"|.{0,12}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,4}(?:农历.{0,12})?\s{0,4}星期[一二三四五六日天].{0,24}$"
+    r"|星期[一二三四五六日天].{0,10}$"
+    r"|(?:农历|夏历).{2,12}$"
+    r"|(?:国内统一(?:连续出版物|刊)号|邮发代号|国内统一|CN\s?\d{2}-|总第\s?\d+|第\s?\d{3,6}\s?期|网址|http|www\.).{0,60}$"
+    r"|[\d\s.\-/|]{1,20}$"
+)
+_QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
+_ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)")
+_WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK = 6, 0.5, 3
+_SHORT = 40
+
+
+def read_blocks(lines: Iterable[Line]) -> list[Block]:
+    """The blocks of the page, each with its kind."""
+    lines = list(lines)
+    width = _wrap_width(lines)
+    parted = sum(line.gap for line in lines) * 3 > len(lines)
+    blocks = [_block(group, width) for group in _groups(lines, width, parted)]
+    for block in blocks:
+        _look(block)
+    return blocks
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which an editor broke the lines, in columns; 0 where lines are not broken so."""
+    widths = [_columns(a.text) for a, b in itertools.pairwise(lines) if not b.gap and not a.item]
+    if len(widths) < _WRAP_LINES:
+        return 0
+    mode = Counter(widths).most_common(1)[0][0]
+    near = sum(mode - _WRAP_SLACK <= width <= mode + 1 for width in widths)
+    return mode if near >= _WRAP_SHARE * len(widths) and 16 <= mode <= 200 else 0
+
+
+def _columns(text: str) -> int:
+    return len(text.encode("gb18030", "replace"))
+
+
+def _groups(lines: list[Line], width: int, parted: bool) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, width, parted):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(before: Line, line: Line, width: int, parted: bool) -> bool:
+    """Whether a line belongs to the block of the line before it."""
+    if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
+        return False
+    first, second = fold(before.text[-80:]), fold(line.text[:80])
+    if read_lead(second):
+        return False
+    if width and _columns(before.text) >= width - _WRAP_SLACK:
+        return True
+    short = len(before.text) <= _SHORT and len(line.text) <= _SHORT
+    if short and is_headline_like(first):
+        return parted and is_headline_like(second) and not line_credit(second) and not line_credit(first)
+    return is_open(first) and not line_credit(second) and not line_credit(first)
+
+
+def _block(group: list[Line], width: int) -> Block:
+    titles = not width and len(group) > 1 and all(len(line.text) <= _SHORT for line in group)
+    titles = titles and is_headline_like(fold(group[0].text))
+    strip = join([line.strip for line in group], " " if titles else "")
+    return Block(strip, group[0].heading, group[0].item, fold(strip.text))
+
+
+def _look(block: Block) -> None:
+    """Write down the kind that the block looks like."""
+    folded = block.folded
+    block.lead = read_lead(folded)
+    if block.lead:
+        block.names = block.lead.names
+        block.kind = Kind.CAPTION if is_photo_credit(folded) and len(folded) < 160 else Kind.LEAD
+    elif _FURNITURE.match(folded) and not block.heading:
+        block.kind = Kind.FURNITURE
+    elif is_credit(folded):
+        block.names = line_credit(folded)
+        block.kind = Kind.PHOTO if is_photo_credit(folded) else Kind.CREDIT
+    elif is_photo_credit(folded):
+        block.kind = Kind.CAPTION
+    elif block.item or _ITEM_MARK.match(folded):
+        block.kind = Kind.ITEM
+    elif is_section_like(folded) and len(folded) <= _SHORT:
+        block.kind = Kind.SECTION
+    elif _QUESTION.search(folded) and len(folded) <= _SHORT and not block.heading:
+        block.kind = Kind.QUESTION
+    elif block.heading or is_headline_like(folded):
+        block.kind = Kind.LABEL if is_label(folded) else Kind.HEAD
+    else:
+        block.kind = Kind.BODY

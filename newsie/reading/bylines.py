@@ -1,0 +1,233 @@
+"""Credits: who wrote an article, took its picture or edited it, and what opens its body.
+
+Four forms: the lead (``本报讯（记者 某）``, ``新华社北京5月20日电``), a line of its own (``□ 本报记者 某``),
+the end of a paragraph (``。（甲、乙）``, ``。 本报记者 某``), the credit of a photograph (``本报记者 某摄``).
+Patterns match the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newsie import lexicons
+
+__all__ = [
+    "Lead",
+    "closing_credit",
+    "credit_names",
+    "inner_credits",
+    "is_credit",
+    "is_photo_credit",
+    "line_credit",
+    "read_lead",
+]
+
+_HAN = r"[\u3400-\u9fff]"
+_OUTLET_END = r"(?:报|网|社|台|客户端|新闻|媒体|传媒|在线|频道|杂志|周刊|中心|视频|观察)"
+_OUTLET = rf"[^\s,.;:!?。、()\[\]\"]{{0,16}}{_OUTLET_END}"
+
+# The lead: an outlet's name, perhaps a place and a day, and 讯, 电 or 消息; a bracket with names may follow.
+_OWN = r"(?:本报|本刊|本台|本网)(?:综合)?(?:[^\s,.;:!?。、()]{0,12}?)(?:讯|消息|电)"
+_WIRE = rf"(?:据|综合)?(?:{_OUTLET}\s{{1,3}}){{0,3}}{_OUTLET}[^\s,.;:!?。()]{{0,16}}?(?:讯|消息|电)"
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_IN_LEAD = r"[^\s,.;!?。()]"
+_AGENCIES = r"(?:新华社|中新社|中新网|人民网|央广网)"
+_AGENCY = rf"据?{_AGENCIES}{_IN_LEAD}{{0,16}}?{_DAY}{_IN_LEAD}{{0,8}}?(?:讯|消息|电|报道)"
+_REPORT = rf"\[{_OUTLET}(?:综合)?(?:报道|讯|消息)?[^\[\]]{{0,40}}\]"
+_BRACKET = r"\s{0,4}(?:\((?P<inside>[^()]{0,60})\))?"
+_LEAD = re.compile(
+    rf"(?P<dateline>(?:{_WIRE}\s{{0,3}})?{_OWN}|{_AGENCY}|{_WIRE}(?=[\s(:\-\"<《]|{_DAY}))(?P<after>{_BRACKET})"
+    rf"|(?P<report>{_REPORT})"
+)
+_LEAD_REACH = 140
+
+# Roles of those who write and photograph, and of those who edit (their names are no byline).
+_RANK = r"(?:本报|本网|本台|本刊|全媒体|融媒体?|见习|实习|特约|特派|首席|高级|资深|摄影|文字|摄像|驻\S{2,6}?)"
+_WRITERS = (
+    r"记者|通讯员|实习生|评论员|撰稿人|撰稿|撰文|作者|采写|供稿|整理|报道|编译|文/图|图/文|文并图|文图|文/摄|"
+    r"摄影报道|摄影|图片|供图|文\b|图\b"
+)
+_EDITORS = (
+    r"责任编辑|责编|编辑|美编|审校|校对|审核|初审|复审|终审|[一二三]审|监制|策划|制作|来源|转自|统筹|版式|制图|"
+    r"值班\S{0,4}|本版\S{0,4}|翻译|剪辑|海报|设计|主编|组版"
+)
+_ROLE = re.compile(rf"(?P<writer>{_RANK}{{0,4}}(?:{_WRITERS}))|(?P<editor>{_EDITORS})")
+_PHOTO = r"(?:摄影报道|摄影|摄|供图|资料图片|资料图)"
+_PHOTO_END = re.compile(rf"{_PHOTO}\)?$")
+_PARTS = re.compile(r"[\s、,;/:|。]+")
+_OUTLET_WORD = re.compile(
+    rf"(?:.{{0,20}}{_OUTLET_END}|.{{0,20}}(?:APP|app|公司|委员会|宣传部|[局厅委院办队所区县市州省部处会]))$"
+)
+_NAME_DOTTED = re.compile(rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,3}}$")
+_HAN_ONLY = re.compile(rf"{_HAN}+$")
+_LINE_MARK = re.compile(r"^[□■◇◆○●▢☐▲△★☆·\-\s]{1,4}")
+_NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
+_CREDIT_LENGTH = 60
+_END = r"[。!?…\"')\]]"
+_CLOSING_BRACKET = re.compile(rf"(?<={_END})\s{{0,6}}\((?P<inside>[^()]{{2,50}})\)$")
+_CLOSING_LINE = re.compile(
+    rf"(?<={_END})\s{{0,6}}(?P<inside>(?:\S{{0,16}})(?:记者|通讯员|供稿)[^。!?,]{{1,40}})$"
+)
+_INNER = re.compile(rf"(?<={_END})\s{{0,4}}\((?P<inside>[^()]{{0,20}}(?:记者|通讯员)[^()]{{1,40}})\)")
+_TAIL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What opens a body: its dateline (本报讯, 新华社北京5月20日电), the names in it, and where it ends."""
+
+    dateline: str
+    names: tuple[str, ...]
+    end: int
+
+
+def read_lead(folded: str) -> Lead | None:
+    """The lead that opens a paragraph, None where none does.
+
+    >>> read_lead("本报讯(记者 林一舟 通讯员 何  川)5月3日").names
+    ('林一舟', '何川')
+    """
+    match = _LEAD.match(folded[:_LEAD_REACH])
+    if match is None:
+        return None
+    if match["report"]:
+        names = credit_names(match["report"].strip("[]"))
+        return Lead(match["report"], names, match.end()) if "报道" in match["report"] or names else None
+    inside = match["inside"]
+    names = credit_names(inside) if inside else ()
+    return Lead(match["dateline"].strip(), names, match.end() if names else match.end("dateline"))
+
+
+def credit_names(credit: str) -> tuple[str, ...]:
+    """The names of those who wrote or photographed, from the words of a credit; none where other words stand.
+
+    >>> credit_names("云溪日报记者/林一舟 何川 编辑/方宁")
+    ('林一舟', '何川')
+    """
+    names: list[str] = []
+    found_writer = bool(_ROLE.search(credit))
+    writing, at = True, 0
+    for role in [*_ROLE.finditer(credit), None]:
+        part = credit[at : role.start() if role else len(credit)]
+        read = _names_of(part, strict=not found_writer)
+        if read is None:
+            if writing:
+                return ()
+        elif writing:
+            names += read
+        if role:
+            writing, at = role["writer"] is not None, role.end()
+    return tuple(dict.fromkeys(names))
+
+
+def line_credit(folded: str) -> tuple[str, ...]:
+    """The names in a line that is a credit and nothing else; none where it is something else."""
+    if len(folded) > _CREDIT_LENGTH:
+        return ()
+    line = _LINE_MARK.sub("", folded).strip()
+    if line.startswith("(") and line.endswith(")") and "(" not in line[1:]:
+        return credit_names(line[1:-1])
+    if "。" in line or not (_ROLE.search(line) or _PHOTO_END.search(line)):
+        return ()
+    return credit_names(line)
+
+
+def is_photo_credit(folded: str) -> bool:
+    """Whether a paragraph ends in a photographer's credit (``本报记者 某摄``), or is one."""
+    tail = folded[-_TAIL:]
+    if not _PHOTO_END.search(tail) or tail.endswith(("文/摄", "文/摄)", "摄影报道", "摄影报道)")):
+        return False
+    cut = max(tail.rfind("。"), tail.rfind("!"), tail.rfind("?"), tail.rfind("("))
+    last = tail[cut + 1 :].strip().rstrip(")")
+    return last.endswith(("资料图片", "资料图")) or bool(credit_names(last))
+
+
+def closing_credit(folded: str) -> tuple[int, tuple[str, ...]] | None:
+    """Where the credit that closes a paragraph begins, and its names; None where none does.
+
+    >>> closing_credit("顺利开工。(林一舟、何川)")
+    (5, ('林一舟', '何川'))
+    """
+    base = max(0, len(folded) - _TAIL)
+    tail = folded[base:]
+    match = _CLOSING_BRACKET.search(tail) or _CLOSING_LINE.search(tail)
+    if match is None:
+        return None
+    names = credit_names(match["inside"])
+    return (base + match.start(), names) if names else None
+
+
+def inner_credits(folded: str) -> tuple[str, ...]:
+    """The reporters in brackets after a sentence anywhere in a paragraph (items run together)."""
+    return tuple(name for match in _INNER.finditer(folded) for name in credit_names(match["inside"]))
+
+
+def _names_of(part: str, *, strict: bool) -> list[str] | None:
+    """The names between two roles; None where words stand there that are neither name nor outlet."""
+    names: list[str] = []
+    single = ""
+    for token in _PARTS.split(part):
+        word = token.strip("\"'<>《》()[]-.")
+        word = word.removesuffix("摄")
+        if not word:
+            continue
+        if len(word) == 1 and _HAN_ONLY.match(word):
+            names += [single + word] if single else []
+            single = "" if single else word
+            continue
+        single = ""
+        split = _split_names(word)
+        if split and not (strict and word in _NO_NAMES):
+            names += split
+        elif strict or not _OUTLET_WORD.match(word):
+            return None
+    return names
+
+
+def _split_names(word: str) -> list[str]:
+    """The names that a word without blanks is made of, by their surnames; none where it is no name."""
+    if _NAME_DOTTED.match(word):
+        return [] if _OUTLET_WORD.match(word) else [word]
+    if not _HAN_ONLY.match(word) or not 2 <= len(word) <= 9 or (len(word) > 3 and _OUTLET_WORD.match(word)):
+        return []
+    if len(word) <= 3:
+        return [word] if _surname(word) and not _OUTLET_ONLY.match(word) else []
+    if len(word) == 4 and word[:2] in _surnames():
+        return [word]
+    for first in (3, 2):
+        rest = _split_names(word[first:])
+        if rest and _surname(word[:first]):
+            return [word[:first], *rest]
+    return []
+
+
+_OUTLET_ONLY = re.compile(r".{1,2}(?:报|网|社|台|讯)$")
+
+
+def _surname(word: str) -> bool:
+    return word[0] in _surnames() or word[:2] in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(lexicons.column("surnames", "surname"))
+
+
+# A line that credits without a name that is taken: a source, an office, the editors.
+_NAMELESS = re.compile(
+    rf"\(?(?:.{{0,30}}(?:供稿|供图|综合报道|综合整理|本报综合)|(?:来源|转自)[: ].{{1,30}}"
+    rf"|完|未完待续|下转.{{1,8}}版|待续"
+    rf"|(?:{_EDITORS})\s{{0,3}}[:/|].{{0,50}})\)?$"
+)
+
+
+def is_credit(folded: str) -> bool:
+    """Whether a line is a credit and nothing else, with or without names.
+
+    >>> is_credit("(县委党史研究室供稿)"), is_credit("记者走基层")
+    (True, False)
+    """
+    line = folded.strip()
+    return len(line) <= _CREDIT_LENGTH and bool(_NAMELESS.match(line) or line_credit(line))

@@ -1,0 +1,136 @@
+"""Headlines: which lines of a page may be one, and which of a title block is the headline.
+
+A title block is kicker, headline and subhead, in that order; a label names the column (``■ 政务动态``). The
+headline is the line that says what happened; a slogan over it is the kicker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsie.reading.joints import is_unbalanced
+
+__all__ = ["Title", "is_headline_like", "is_label", "is_marked_label", "is_section_like", "pick_title"]
+
+_HAN = r"[\u3400-\u9fff]"
+_MAX, _MAX_UNBROKEN = 70, 40
+_SENTENCE_MARKS = re.compile(r"[。;]")
+_ENDS_OPEN = re.compile(r"[,、:;(\[《<]$|(?<![—-])[-]$")
+_BEGINS_WRONG = re.compile(r"^[、,。;:!?)\]》>%]")
+_LIST_MARK = re.compile(
+    r"^(?:\d{1,3}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
+)
+_YEARS = re.compile(r"^\d{4}[.年/-]\d{0,2}")
+_ANSWER = re.compile(r"^(?:答|问|记者|主持人)[:]")
+_ENOUGH_HAN = re.compile(rf"{_HAN}.{{0,8}}{_HAN}")
+
+_LABEL_MARK = re.compile(r"^[■◆●▲★▼◎※▶►◇]\s{0,3}(?!.{0,8}(?:记者|通讯员))\S")
+_LABEL_WORDS = re.compile(
+    r"^.{0,8}(?:政务动态|政务之要|要闻|简讯|短讯|短波|快讯|速览|速递|时评|短评|动态|之窗|在线|专栏|专版|专题|图片新闻|"
+    r"今日关注|综合|国内|国际|时政|民生|视点|广角|一线|在行动|进行时|看台|链接|广告)$"
+)
+_SLOGAN_DOT = re.compile(rf"^[^\"]*{_HAN}\s{{0,2}}·\s{{0,2}}{_HAN}[^\"]*$")
+
+_SECTION = re.compile(
+    r"^(?:相关链接|延伸阅读|链接|编者按|编后|编后语|记者手记|采访手记|名词解释|小贴士|新闻背景|背景|提示|温馨提示|核心提示|"
+    r"案例\S{0,6}|附[:：]?.{0,20}|短评|点评|专家观点|现场|对话|观点)$"
+)
+_DAY_HEAD = re.compile(r"^\d{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{1,2}月\d{1,2}日$")
+_DASH = re.compile(r"^[-—]{1,4}\s{0,2}")
+
+# What tells a headline from the slogan above it and the list of those present below it.
+_HAPPENS = re.compile(
+    r"我[省市县区州]|全[省市县区]|召开|举行|启动|开展|出台|印发|推出|调研|督导|检查|会见|开工|开幕|落幕|揭牌|签约|上线|"
+    r"完成|实现|发布|举办|公布|达|突破|获|增长|下降|超|成立|投用|通车|致电|互致|会谈|入选|新增|加强|加快"
+)
+_PLACE = re.compile(rf"^{_HAN}{{2,6}}[省市县区州镇乡村]")
+_FIGURE = re.compile(r"\d")
+_ATTEND = re.compile(r"(?:参加|出席|陪同|主持|讲话|致辞|一同|分别)(?:\S{0,4})$|(?:出席|参加|陪同|主持)\s")
+_BLANK = re.compile(r"[\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Which lines of a title block play which part, by their place in the block."""
+
+    headline: int
+    kicker: tuple[int, ...]
+    subhead: tuple[int, ...]
+
+
+def is_headline_like(folded: str) -> bool:
+    """Whether a paragraph has the form of a headline: short, without a sentence's marks."""
+    size = len(folded)
+    if not 2 <= size <= _MAX or not _ENOUGH_HAN.search(folded):
+        return False
+    if size > _MAX_UNBROKEN and not _BLANK.search(folded):
+        return False
+    if _SENTENCE_MARKS.search(folded) or _ENDS_OPEN.search(folded) or _BEGINS_WRONG.match(folded):
+        return False
+    if _LIST_MARK.match(folded) or (
+        _YEARS.match(folded) and not _DAY_HEAD.match(folded) and size > _MAX_UNBROKEN
+    ):
+        return False
+    if folded.count(",") > (1 if size <= _MAX_UNBROKEN else 0) or _ANSWER.match(folded):
+        return False
+    return not is_unbalanced(folded)
+
+
+def is_label(folded: str) -> bool:
+    """Whether a line of a title block names the column it stands in."""
+    return bool(_LABEL_MARK.match(folded) or (len(folded) <= 12 and _LABEL_WORDS.match(folded))
+                or _SLOGAN_DOT.search(folded))  # fmt: skip
+
+
+def is_marked_label(folded: str) -> bool:
+    """Whether a sign before the line (■) says that it names a column."""
+    return bool(_LABEL_MARK.match(folded))
+
+
+def is_section_like(folded: str) -> bool:
+    """Whether a line heads a part of an article: a day, a number, 相关链接."""
+    return bool(_SECTION.match(folded) or _DAY_HEAD.match(folded) or _LIST_MARK.match(folded))
+
+
+def pick_title(lines: list[str], levels: list[int]) -> Title:
+    """The parts of a title block.
+
+    Args:
+        lines: The folded lines of the block, labels left out.
+        levels: The Markdown level of each, 0 where it is unmarked.
+
+    >>> pick_title(["精准服务出实招 助企纾困解难题", "林一舟深入企业调研"], [0, 0])
+    Title(headline=1, kicker=(0,), subhead=())
+    """
+    marked = [level for level in levels if level]
+    candidates = [i for i, level in enumerate(levels) if level and level == min(marked)] if marked else []
+    candidates = candidates or list(range(len(lines)))
+    best = max(candidates, key=lambda i: (_newsworth(lines[i], i, len(lines)), -i))
+    return Title(best, tuple(range(best)), tuple(range(best + 1, len(lines))))
+
+
+def _newsworth(line: str, place: int, count: int) -> float:
+    """How much a line of a title block looks like its headline."""
+    score = (
+        0.6 * min(3, len(_HAPPENS.findall(line)))
+        + 0.4 * bool(_PLACE.match(line))
+        + 0.3 * bool(_FIGURE.search(line))
+    )
+    if _DASH.match(line):
+        score += 1.5
+    if count > 1:
+        score += 0.8 if place == 1 else 0.0
+    if _is_slogan(line):
+        score -= 0.8
+    if _ATTEND.search(line):
+        score -= 1.0
+    if len(line) <= 6:
+        score -= 1.0
+    return score
+
+
+def _is_slogan(line: str) -> bool:
+    """Phrases of the same length beside one another (精准服务出实招 助企纾困解难题)."""
+    phrases = [phrase for phrase in _BLANK.split(line) if phrase]
+    return len(phrases) > 1 and len({len(phrase) for phrase in phrases}) == 1

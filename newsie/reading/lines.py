@@ -1,0 +1,111 @@
+"""The raw page as clean lines: markup read, the marks of lists and headings and the blanks taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsie.reading.markup import BREAK, Strip, plain, read_markup
+
+__all__ = ["Line", "read_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page.
+
+    Attributes:
+        strip: Its clean characters.
+        gap: Whether an empty line (or a tag that ends a paragraph) stands before it.
+        indented: Whether it begins with the blanks that open a Chinese paragraph.
+        heading: The level of its Markdown heading, 0 where it has none.
+        item: Whether it stands in a list or a table.
+    """
+
+    strip: Strip
+    gap: bool
+    indented: bool
+    heading: int
+    item: bool
+
+    @property
+    def text(self) -> str:
+        """The clean characters alone."""
+        return self.strip.text
+
+
+_RAW_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+# A line without any of these is its own clean text.
+_DRESSED = re.compile(r"[$*&<\\|\[`#>\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|^[-+=_•] ?")
+_QUOTE = r"(?:>\s?){0,3}"
+_HEADING = re.compile(rf"{_QUOTE}(?P<level>#{{1,6}})(?!#)\s*(?=\S)")
+_CLOSING_HASHES = re.compile(r"\s#{1,6}$")
+_HASHTAG = re.compile(r"#[^#\s]{1,30}#")
+_ITEM = re.compile(rf"{_QUOTE}(?:[-+*]\s+|[•]\s*)(?=\S)")
+_QUOTED = re.compile(r"(?:>\s?){1,3}(?=\S)")
+_RULE = re.compile(r"(?:[-*_=~]\s{0,3}){3,}$|`{3}\S{0,20}$")
+_TABLE_RULE = re.compile(r"[|\s:+-]{3,}$")
+
+
+def read_lines(raw: str) -> Iterator[Line]:
+    r"""The lines of the page that hold text, in order.
+
+    >>> [(line.text, line.heading, line.gap) for line in read_lines("# 题\n\n- **文**")]
+    [('题', 1, True), ('文', 0, True)]
+    """
+    at, gap = 0, True
+    for match in _RAW_LINE.finditer(raw):
+        breaks = _BREAKS.findall(raw, at, match.start())
+        at = match.end()
+        gap = gap or len(breaks) > 1
+        body = match.group()
+        text = body.strip()
+        if not text:
+            gap = gap or len(breaks) > 0
+            continue
+        start = match.start() + body.index(text[0])
+        indented = len(body) - len(body.lstrip()) >= 2 or body.startswith("\u3000")
+        found = False
+        for line in _clean(text, start, gap, indented):
+            yield line
+            found = True
+        gap = not found
+
+
+def _clean(text: str, start: int, gap: bool, indented: bool) -> Iterator[Line]:
+    if not _DRESSED.search(text):
+        yield Line(plain(text, start), gap, indented, 0, False)
+        return
+    if _RULE.match(text) or ("-" in text and _TABLE_RULE.match(text)):
+        return
+    level, item, skip = 0, False, 0
+    if (mark := _HEADING.match(text)) and not _HASHTAG.match(text):
+        level, skip = len(mark["level"]), mark.end()
+        if tail := _CLOSING_HASHES.search(text, max(skip, len(text) - 8)):
+            text = text[: tail.start()]
+    elif mark := _ITEM.match(text) or _QUOTED.match(text):
+        item, skip = mark.re is _ITEM, mark.end()
+    strip = read_markup(text[skip:], start + skip)
+    row = strip.text.startswith("|") or strip.text.count("|") > 1
+    for part in _parts(strip):
+        bare = _without_bars(part) if row else part.stripped()
+        if bare.text:
+            yield Line(bare, gap, indented, level, item or row)
+            gap = False
+        else:
+            gap = True
+
+
+def _parts(strip: Strip) -> Iterator[Strip]:
+    at = 0
+    while (end := strip.text.find(BREAK, at)) >= 0:
+        yield strip[at:end]
+        at = end + 1
+    yield strip[at:]
+
+
+def _without_bars(strip: Strip) -> Strip:
+    start = len(strip.text) - len(strip.text.lstrip("| "))
+    return strip[start : max(start, len(strip.text.rstrip("| ")))]

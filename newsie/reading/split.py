@@ -1,0 +1,233 @@
+"""Blocks parted into articles, as a page is set: title block, lead or byline, body, credit; captions apart.
+
+The walk decides from left to right by what is sure: a lead (本报讯) or a title block opens an article, a
+credit closes it. A single line without a lead under it heads a section, unless the text below it is signed by
+somebody else. What a page's columns have put out of order is `newsie.reading.stitch`'s to mend.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+
+from newsie.reading.blocks import Block, Kind
+from newsie.reading.bylines import closing_credit
+from newsie.reading.joints import fit, is_open
+
+__all__ = ["Draft", "paragraphs", "split"]
+
+_TITLE = (Kind.HEAD, Kind.LABEL)
+_TEXT = (Kind.BODY, Kind.LEAD)
+_CAPTION_LENGTH = 320
+_HEAD_WITH_COMMA = 24
+_TIGHT, _LOOSE = 4.0, 1.0  # see newsie.reading.joints
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: its title block and the blocks of its body, in reading order."""
+
+    title: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    caption: bool = False
+    closed: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """Those who signed it."""
+        found = [name for block in (*self.title, *self.body) for name in block.names]
+        return list(dict.fromkeys(found))
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All its blocks in reading order."""
+        return [*self.title, *self.body]
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a paragraph of its body has been read."""
+        return any(block.kind in _TEXT for block in self.body)
+
+
+def split(blocks: list[Block]) -> list[Draft]:
+    """The articles of a page, in the order in which they begin."""
+    blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    _mend_fragments(blocks)
+    blocks, captions = _take_captions(blocks)
+    drafts = _Walk(blocks).run() + captions
+    return sorted(
+        (draft for draft in drafts if draft.blocks), key=lambda draft: draft.blocks[0].strip.starts[0]
+    )
+
+
+def _mend_fragments(blocks: list[Block]) -> None:
+    """See the pieces of broken paragraphs among what looks like headlines."""
+    for block, after in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
+        if block.kind is Kind.HEAD and not block.heading and after.kind is Kind.BODY:
+            joint = fit(block.folded, after.folded)
+            whole = " " not in block.folded
+            comma = "," in block.folded and len(block.folded) > _HEAD_WITH_COMMA and block is not blocks[0]
+            if joint > _TIGHT or (
+                whole and (comma or (joint > _LOOSE and len(block.folded) > _HEAD_WITH_COMMA))
+            ):
+                block.kind = Kind.BODY
+    for before, block in itertools.pairwise(blocks):
+        if block.kind in (Kind.HEAD, Kind.QUESTION) and not block.heading and before.open:
+            tiny = len(block.folded) <= 4
+            if tiny or fit(before.folded, block.folded) > _LOOSE:
+                block.kind = Kind.BODY
+
+
+def _take_captions(blocks: list[Block]) -> tuple[list[Block], list[Draft]]:
+    """The captions of photographs, and the blocks without them."""
+    kept: list[Block] = []
+    captions: list[Draft] = []
+    for place, block in enumerate(blocks):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if block.kind is Kind.CAPTION:
+            parts = [block]
+        elif block.kind is Kind.PHOTO and kept and _may_be_caption(kept[-1]):
+            parts = [kept.pop(), block]
+        else:
+            kept.append(block)
+            continue
+        title: list[Block] = []
+        alone = after is None or after.kind in _TITLE or after.kind in (Kind.LEAD, Kind.CAPTION)
+        if alone and kept and kept[-1].kind is Kind.HEAD and (len(kept) < 2 or kept[-2].kind not in _TITLE):
+            title = [kept.pop()]
+        captions.append(Draft(title, parts, caption=True, closed=True))
+    return kept, captions
+
+
+def _may_be_caption(block: Block) -> bool:
+    return block.kind in (Kind.BODY, Kind.HEAD) and not block.heading and len(block.folded) <= _CAPTION_LENGTH
+
+
+class _Walk:
+    """One pass over the blocks of a page."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.drafts: list[Draft] = []
+        self.current = Draft(closed=True)
+        self.contested = _contested(blocks)
+
+    def run(self) -> list[Draft]:
+        place = 0
+        while place < len(self.blocks):
+            block = self.blocks[place]
+            if block.kind in _TITLE:
+                place = self._title(place)
+                continue
+            if block.kind is Kind.CREDIT:
+                self._credit(block, place)
+            elif block.kind is Kind.LEAD:
+                self._lead(block)
+            else:
+                self._text(block)
+            place += 1
+        return self.drafts
+
+    def _open(self, title: list[Block]) -> None:
+        self.current = Draft(title)
+        self.drafts.append(self.current)
+
+    def _title(self, place: int) -> int:
+        """Read a title block, or the heads of sections; the place behind it."""
+        end = place
+        while end < len(self.blocks) and self.blocks[end].kind in _TITLE:
+            end += 1
+        group = self.blocks[place:end]
+        if not self._opens(group, place, end):
+            self.current.body += [_as_section(block) for block in group]
+            return end
+        cut = next(
+            (i for i, block in enumerate(group) if block.heading and i > 2), 0
+        )  # two title blocks in a row
+        if cut and not any(block.heading for block in group[:cut]):
+            self._open(group[:cut])
+        self._open(group[cut:])
+        return end
+
+    def _opens(self, group: list[Block], place: int, end: int) -> bool:
+        after = self.blocks[end] if end < len(self.blocks) else None
+        heads = [block for block in group if block.kind is Kind.HEAD]
+        return (
+            self.current.closed
+            or (after is not None and after.kind in (Kind.LEAD, Kind.CREDIT) and self._begins(after, end))
+            or any(block.heading for block in group)
+            or len(heads) > 1
+            or len(heads) < len(group)
+            or (place in self.contested and bool(self.current.names))
+        )
+
+    def _begins(self, block: Block, place: int) -> bool:
+        """Whether a lead or a byline under a title block is followed by a body."""
+        return block.kind is Kind.LEAD or (
+            place + 1 < len(self.blocks) and self.blocks[place + 1].kind in (*_TEXT, Kind.ITEM, Kind.SECTION)
+        )
+
+    def _credit(self, block: Block, place: int) -> None:
+        after = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else None
+        goes_on = after in (*_TEXT, Kind.SECTION, Kind.QUESTION)
+        signed = self.current.has_text and bool(self.current.names) and bool(block.names)
+        if (goes_on and (self.current.closed or signed)) or not self.drafts:
+            self._open([])
+        self.current.body.append(block)
+        if self.current.has_text:
+            self.current.closed = True
+
+    def _lead(self, block: Block) -> None:
+        said = [b for b in self.current.body if b.kind in _TEXT]
+        note = any(b.kind is Kind.SECTION for b in self.current.body) and not self.current.names
+        if self.current.closed or (said and not note):
+            self._open([])
+        self._append(block)
+
+    def _text(self, block: Block) -> None:
+        if self.current.closed:
+            self._open([])
+        self._append(block)
+
+    def _append(self, block: Block) -> None:
+        self.current.body.append(block)
+        credit = closing_credit(block.folded)
+        if credit:
+            block.names += tuple(name for name in credit[1] if name not in block.names)
+            self.current.closed = True
+
+
+def _as_section(block: Block) -> Block:
+    if block.kind is Kind.HEAD:
+        block.kind = Kind.SECTION
+    return block
+
+
+def _contested(blocks: list[Block]) -> set[int]:
+    """Places of single lines below which a credit stands before the next lead or title block."""
+    contested: set[int] = set()
+    last: int | None = None
+    for place, block in enumerate(blocks):
+        single = place + 1 < len(blocks) and blocks[place + 1].kind is Kind.BODY
+        if block.kind in _TITLE:
+            last = place if single else None
+        elif block.kind is Kind.LEAD:
+            last = None
+        elif last is not None and (
+            (block.kind is Kind.CREDIT and block.names) or closing_credit(block.folded)
+        ):
+            contested.add(last)
+            last = None
+    return contested
+
+
+def paragraphs(draft: Draft) -> list[list[Block]]:
+    """The body's blocks, those that one broken paragraph was parted into together."""
+    groups: list[list[Block]] = []
+    for block in draft.body:
+        joined = groups and groups[-1][-1].kind in _TEXT and block.kind is Kind.BODY
+        if joined and is_open(groups[-1][-1].folded):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
