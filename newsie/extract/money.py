@@ -1,9 +1,23 @@
-"""Money: what it finds and refuses."""
+"""Money: amounts with their currency, bounds and what they are paid per.
+
+A number before a currency (5亿元, 3000万美元, 3块2毛), behind one (港币5亿元, US$300), or with 元 left out
+behind 万 and 亿 where the words before it speak of money (投资1.2亿). Currencies come from the table
+``currencies``. The amount is given in the currency's base unit.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from newsie import lexicons
+from newsie.language.bounds import bounded
+from newsie.language.changes import change_at
+from newsie.language.measures import Measure, measures
+from newsie.language.numeral_value import DIGITS, EXACT
+from newsie.language.numerals import Number, numbers
 from newsie.page import Article
 from newsie.records import Money
 
@@ -11,6 +25,254 @@ __all__ = ["find"]
 
 
 def find(article: Article) -> Iterator[Money]:
-    """The money records of the article, in order of position."""
-    del article
-    yield from ()
+    """The money records of the article, in order of position.
+
+    >>> [(m.text, str(m.low), m.currency) for m in find(Article.from_text("总投资10.82亿元,贷款3000万美元"))]
+    [('10.82亿元', '1082000000', 'CNY'), ('3000万美元', '30000000', 'USD')]
+    """
+    folded = article.folded
+    found = [*_with_unit(folded), *_behind_sign(folded), *_implied(folded)]
+    found.sort(key=lambda amount: (amount.measure.start, -amount.measure.end))
+    reached, before = 0, None
+    for amount in found:
+        measure = amount.measure
+        if measure.start < reached:
+            continue
+        end, per = _per(folded, measure, before)
+        reached = end
+        before = (end, per)
+        yield Money(
+            **article.ground(measure.start, end, amount.rule),
+            low=_times(measure.low, amount.factor),
+            high=_times(measure.high, amount.factor),
+            currency=amount.currency,
+            modifier=measure.modifier,
+            per=per,
+            change=change_at(folded, measure.start, end),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    measure: Measure
+    currency: str
+    factor: Decimal
+    rule: str
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return value if value is None or factor == 1 else EXACT.multiply(value, factor)
+
+
+# --- currencies ------------------------------------------------------------------------------------
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_ROWS = lexicons.rows("currencies")
+_CODE = {row["word"]: row["code"] for row in _ROWS}
+_FACTOR = {row["word"]: Decimal(row["factor"]) for row in _ROWS}
+_NAMES = _alternation(
+    [row["word"] for row in _ROWS if row["place"] in ("after", "both") and row["word"] not in "元圆"]
+)
+_BOTH = _alternation([row["word"] for row in _ROWS if row["place"] == "both"])
+_SIGNS = _alternation([row["word"] for row in _ROWS if row["place"] == "before"])
+
+# 元 that opens another word: 元旦, 元宵, 元素, 元月, 元件, 一元化, 二元结构.
+_NOT_YUAN = r"(?![旦宵素月件组器首帅老勋凶气曲末初论次宇谋]|结构|体系|主义|体制|方程|经济结构|社会|年间)"
+_YUAN = rf"[元圆]{_NOT_YUAN}"
+_FULL = r"整|正(?=[,。;)\s])"
+_COIN = r"块(?:钱|(?=[0-9一二两三四五六七八九](?:[毛角]|(?![0-9.个多张名家号])))|(?=[多左以].{0,3}钱))"
+_UNIT = re.compile(
+    rf"(?P<name>{_NAMES})(?![A-Za-z])"
+    rf"|(?P<yuan>{_YUAN})(?:{_FULL}| ?(?P<of>{_BOTH}))?"
+    rf"|(?P<coin>{_COIN})"
+)
+
+# --- a number before its currency -------------------------------------------------------------------
+
+_D = "".join(DIGITS) + "0123456789"
+_SUB = re.compile(
+    rf"零?(?P<tenth>[{_D}])[角毛](?:零?(?P<hundredth>[{_D}])分)?钱?|零?(?P<only>[{_D}])分(?![之钟])钱?"
+)
+_COLLOQUIAL_TENTH = re.compile(rf"(?P<tenth>[{_D}])(?![0-9.万亿千百十])钱?")
+_BEFORE_AMOUNT = re.compile(rf"(?P<word>{_BOTH}|{_SIGNS}) ?\Z")
+_LONGEST_BEFORE = 9
+
+
+def _with_unit(folded: str) -> Iterator[_Amount]:
+    for measure in measures(folded, _UNIT):
+        if not _is_amount(measure.number, measure):
+            continue
+        match = _UNIT.match(folded, measure.unit_start)
+        assert match is not None
+        word = match["of"] or match["name"] or ("块钱" if match["coin"] else "元")
+        amount = _with_change(folded, measure, coin=bool(match["coin"]))
+        amount, before = _from_sign(folded, amount)
+        if word in ("元", "圆") and before is not None:
+            word = before
+        shape = "range" if amount.shape == "range" else "amount"
+        yield _Amount(amount, _CODE.get(word, "CNY"), _FACTOR.get(word, Decimal(1)), f"money.{shape}")
+
+
+def _is_amount(number: Number, measure: Measure) -> bool:
+    """Whether the number can be an amount: 百万元 is one, 万元 and 亿元 only where a bound makes them one."""
+    if number.form == "fraction":
+        return False
+    if number.form == "bare":
+        return measure.modifier is not None or number.end - number.start > 1
+    return True
+
+
+def _with_change(folded: str, measure: Measure, *, coin: bool) -> Measure:
+    """The amount with its 角 and 分: 3元5角, 3块2毛, 三块五."""
+    if measure.shape != "single" or measure.low is None or measure.low != measure.high:
+        return measure
+    match = _SUB.match(folded, measure.unit_end) or (
+        _COLLOQUIAL_TENTH.match(folded, measure.unit_end) if coin else None
+    )
+    if match is None:
+        return measure
+    digits = match.groupdict()
+    tenths = _digit(digits.get("tenth"))
+    hundredths = _digit(digits.get("hundredth") or digits.get("only"))
+    value = EXACT.add(measure.low, Decimal(tenths * 10 + hundredths).scaleb(-2, context=EXACT))
+    return replace(measure, low=value, high=value, end=match.end())
+
+
+def _digit(char: str | None) -> int:
+    return 0 if char is None else DIGITS.get(char) or int(char)
+
+
+def _from_sign(folded: str, measure: Measure) -> tuple[Measure, str | None]:
+    """The amount with the currency that stands before it (港币5亿元), and that currency's word."""
+    start = measure.start
+    match = _BEFORE_AMOUNT.search(folded, max(0, start - _LONGEST_BEFORE), start)
+    if match is None:
+        return measure, None
+    if measure.modifier is None:
+        again = bounded(
+            folded, match.start(), measure.end, measure.number, measure.low or Decimal(0), measure.high
+        )
+        if again.modifier is not None:
+            measure = replace(
+                measure, start=again.start, low=again.low, high=again.high, modifier=again.modifier
+            )
+            return measure, match["word"]
+    return replace(measure, start=match.start()), match["word"]
+
+
+# --- a number behind a currency sign, without a unit of its own ---------------------------------------
+
+_SIGN = re.compile(
+    rf"(?:(?P<sign>{_SIGNS}|\b(?:RMB|[A-Z]{{3}}))|(?P<word>{_BOTH}))(?= ?[0-9一二三四五六七八九几数十])"
+)
+_RANGE_END = re.compile(r" ?[-~至到] ?(?:[^\w\s]{1,3})?")
+
+
+def _behind_sign(folded: str) -> Iterator[_Amount]:
+    by_start: dict[int, Number] | None = None
+    for match in _SIGN.finditer(folded):
+        word = match["sign"] or match["word"]
+        if word not in _CODE:
+            continue
+        if by_start is None:
+            by_start = {number.start: number for number in numbers(folded)}
+        at = match.end() + folded.startswith(" ", match.end())
+        number = by_start.get(at)
+        if number is None or number.form == "fraction" or _UNIT.match(folded, number.end):
+            continue
+        if folded[number.end : number.end + 1] in tuple("%‰:年月日时"):
+            continue
+        if match["word"] and match["word"] not in _ISO and number.scale < 10**4:
+            continue
+        found = bounded(folded, match.start(), number.end, number, number.low, number.high)
+        measure = Measure(
+            found.start, found.end, found.low, found.high, found.modifier, "", number.end, number.end, number
+        )
+        yield _Amount(measure, _CODE[word], _FACTOR[word], "money.symbol")
+
+
+_ISO = frozenset(word for word in _CODE if word.isascii() and word.isalpha())
+
+# --- 元 left out behind 万 and 亿 ---------------------------------------------------------------------
+
+_SPENT = (
+    "投资|总投资|融资|募资|注资|出资|斥资|耗资|筹资|集资|增资|投入|资金|贷款|借款|欠款|存款|货款|贷出|放贷|债务|负债|"
+    "营收|收入|营业额|销售额|成交额|交易额|产值|总产值|利润|净利|净利润|盈利|亏损|净亏|净赚|获利|赚|票房|估值|市值|"
+    "身价|价值|成本|造价|总额|金额|余额|奖金|罚款|处罚|罚没|赔偿|索赔|补偿|补贴|补助|补助金|捐款|捐赠|善款|年薪|"
+    "房款|租金|支出|花费|花|花了|费用|税收|税款|退税|减税|减免|损失|涉案|涉案金额|诈骗|被骗|骗取|骗走|受贿|贪污|挪用|"
+    "分红|派息|拨款|拨付|下达|授信|信贷|保费|赔付|募集|签约额|合同额|认购|拍出|售价|报价|总价|单价|定价|订单额|现金"
+)
+_SPOKEN_OF = re.compile(
+    rf"(?:{_SPENT})(?:了|达|达到|为|约|共|共计|合计|总计|累计|近|超|超过|逾|高达|约为|仅|不足|不到|突破|至少|至|增至|降至|"
+    r"各|分别为|分别|就|也|的|额|规模|已|将|约达|将近|接近)*\Z"
+)
+_MONEY_BEHIND = re.compile(
+    r"(?:的)?(?:资金|巨资|投资|融资|贷款|奖金|赔偿|债务|现金|年薪|罚款|罚单|欠款|借款|货款|工程款|补贴|补助|订单(?=[,。]))"
+)
+_CLAUSE_END = re.compile(r" ?(?:[,。;、!?:)\n\"]|\Z|[和及与至到]|的(?!人|户|株|家))")
+_WINDOW = 14
+
+
+def _implied(folded: str) -> Iterator[_Amount]:
+    for number in numbers(folded):
+        if number.scale < 10**4 or number.form in ("fraction", "bare", "digits"):
+            continue
+        found = bounded(folded, number.start, number.end, number, number.low, number.high)
+        if _CLAUSE_END.match(folded, found.end):
+            window = folded[max(0, number.start - _WINDOW) : number.start]
+            if not _SPOKEN_OF.search(window):
+                continue
+        elif not _MONEY_BEHIND.match(folded, found.end):
+            continue
+        measure = Measure(
+            found.start, found.end, found.low, found.high, found.modifier, "", number.end, number.end, number
+        )
+        yield _Amount(measure, "CNY", Decimal(1), "money.implied")
+
+
+# --- per what -----------------------------------------------------------------------------------------
+
+_PER_UNIT = (
+    "人次|人|户|家|年|月|日|天|周|季度?|学期|学年|次|例|届|场|小时|分钟|股|份|手|张|套|间|床|晚|亩|公顷|平方米|平方公里|平米|㎡|平|"
+    "立方米|方|公斤|千克|克|市斤|斤|吨|升|加仑|桶|盎司|千瓦时|度|公里|千米|里|头|只|羽|尾|匹|株|棵|辆|台|件|盒|瓶|箱|袋|支|"
+    "条|双|个|位|名|单|票|站|村|镇|县|生"
+)
+_SLASH_PER = re.compile(rf" ?/ ?(?P<per>(?:{_PER_UNIT})(?:[/·](?:{_PER_UNIT}))?)")
+_EACH_BEHIND = re.compile(rf"每(?P<per>{_PER_UNIT})(?:每(?P<more>{_PER_UNIT}))?")
+_EACH = re.compile(rf"每(?P<per>{_PER_UNIT})(?:每(?P<more>{_PER_UNIT}))?(?P<rest>[^,。;!?:\n每]*)\Z")
+_EACH_REACH = 24
+_SAME_LIST = re.compile(r"[、和或及与至到-]")
+
+
+def _per(folded: str, measure: Measure, before: tuple[int, str | None] | None) -> tuple[int, str | None]:
+    """Where the mention ends, and what the amount is paid per (``人/月``), None where nothing says."""
+    end = measure.end
+    match = _SLASH_PER.match(folded, end)
+    if match is not None:
+        return match.end(), match["per"]
+    match = _EACH_BEHIND.match(folded, end)
+    if match is not None:
+        return match.end(), _joined(match)
+    if (
+        before is not None
+        and before[1]
+        and measure.start - before[0] == 1
+        and _SAME_LIST.match(folded, before[0])
+    ):
+        return end, before[1]
+    window = folded[max(0, measure.start - _EACH_REACH) : measure.start]
+    match = _EACH.search(window) if "每" in window else None
+    if match is None or _UNIT_WORD.search(match["rest"]):
+        return end, None
+    return end, _joined(match)
+
+
+_UNIT_WORD = re.compile(r"[0-9万亿十百千][元块]|[元块](?:[,、]|\Z)")
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match["per"] + (f"/{match['more']}" if match["more"] else "")

@@ -16,7 +16,7 @@ from newsie.language.numeral_value import EXACT
 from newsie.language.numerals import Number, numbers
 from newsie.records import Modifier
 
-__all__ = ["Measure", "measures"]
+__all__ = ["RANGE", "Measure", "measures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def measures(folded: str, unit: re.Pattern[str], *, lead: re.Pattern[str] | None
 
 # A range's two ends, and a list's members: what may stand between them.
 _INCLUSIVE = r"(?:\((?:不?含|含本数)\))?"
-_RANGE = re.compile(rf"{_INCLUSIVE} ?(?:-{{1,2}}|~{{1,2}}|至|到) ?")
+RANGE = re.compile(rf"{_INCLUSIVE} ?(?:-{{1,2}}|~{{1,2}}|至|到) ?")
 _LIST = re.compile(r" ?(?:、|和|及|与|或|以及|或者) ?")
 _LONGEST_GAP = 8
 _HALF = re.compile(r"半(?![年月天日个小径数价夜程夏岛边自])")
@@ -127,7 +127,7 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
 
 
 def _is_range(folded: str, at: int, item: _Item) -> bool:
-    return item.shape == "single" and _RANGE.fullmatch(folded, at, item.number.start) is not None
+    return item.shape == "single" and RANGE.fullmatch(folded, at, item.number.start) is not None
 
 
 def _spanning(number: Number, item: _Item, scale: int) -> _Item:

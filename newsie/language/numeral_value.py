@@ -12,7 +12,7 @@ from typing import Literal
 
 from newsie.records import Modifier
 
-__all__ = ["EXACT", "RUN", "Form", "Reading", "read_numeral"]
+__all__ = ["DIGITS", "EXACT", "RUN", "Form", "Reading", "read_numeral"]
 
 Form = Literal["arabic", "chinese", "mixed", "digits", "bare", "fraction"]
 
@@ -20,15 +20,15 @@ _PLAIN = {
     char: value for value, chars in enumerate(("零〇○", "一", "二两", *"三四五六七八九")) for char in chars
 }
 _CAPITAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
-_DIGIT = {**_PLAIN, **_CAPITAL, "俩": 2, "仨": 3}
-_PLAIN_DIGITS = frozenset(_DIGIT) - frozenset(_CAPITAL)
+DIGITS = {**_PLAIN, **_CAPITAL, "俩": 2, "仨": 3}
+_PLAIN_DIGITS = frozenset(DIGITS) - frozenset(_CAPITAL)
 _CAPITAL_DIGITS = frozenset((*_CAPITAL, "零"))
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卅": 30}
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _CAPITAL_MARKS = frozenset("拾佰仟")
 
-_D = "".join(_DIGIT)
+_D = "".join(DIGITS)
 _M = "".join((*_SMALL, *_BIG))
 RUN = re.compile(
     rf"[0-9{_D.replace('○', '')}{_M}廿卅几数]"
@@ -104,7 +104,7 @@ def _step(text: str, read: Reading, end: int) -> bool:
         return _big(text, read, char)
     if char in "0123456789":
         return _literal(text, read)
-    if char in _DIGIT:
+    if char in DIGITS:
         return _digits(text, read, end)
     if char in "几数":
         return _some(text, read, char, end)
@@ -147,7 +147,7 @@ def _digits(text: str, read: Reading, end: int) -> bool:
     first = not (read.low or read.terms)
     if read.pending is not None or read.modifier or read.vague:
         return False
-    values = [_DIGIT[char] for char in text[at : min(stop, at + _LONGEST + 1)]]
+    values = [DIGITS[char] for char in text[at : min(stop, at + _LONGEST + 1)]]
     zero = 0
     if not first:
         zero = 1 if values[0] == 0 else 0
@@ -264,7 +264,7 @@ _CLOCK_BEHIND = frozenset("十百千刻钟半许线")
 def _decimals(text: str, read: Reading, end: int) -> bool:
     """``三点五``; not the clock (``三点二十``, ``三点五分``), nor 三点一线."""
     stop = read.end + 1
-    while stop < end and text[stop] in _DIGIT:
+    while stop < end and text[stop] in DIGITS:
         stop += 1
     behind = text[stop : stop + 1]
     if (
@@ -273,7 +273,7 @@ def _decimals(text: str, read: Reading, end: int) -> bool:
         or (behind == "分" and text[stop + 1 : stop + 2] != "之")
     ):
         return False
-    fraction = Decimal("0." + "".join(str(_DIGIT[char]) for char in text[read.end + 1 : stop]))
+    fraction = Decimal("0." + "".join(str(DIGITS[char]) for char in text[read.end + 1 : stop]))
     pending = read.pending or (_ZERO, _ZERO)
     value = EXACT.add(EXACT.add(read.low, pending[0]), fraction)
     read.pending, read.low, read.high = (value, value), _ZERO, _ZERO
