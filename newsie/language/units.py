@@ -1,0 +1,56 @@
+"""Units of counting: classifiers (名, 家, 条) and measures (公里, 千瓦时, ℃), as one pattern.
+
+The table ``units`` holds them, each with what may not follow it (个 is none in 个性 and 个月) and, for the
+``loose`` ones that are mostly something else, what must stand before the number or behind the unit.
+Time, money and percentages are other kinds' units: none of them is here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+
+__all__ = ["BARE", "UNIT", "is_classifier", "may_count"]
+
+_ROWS = {row["unit"]: row for row in lexicons.rows("units")}
+_CLASSIFIERS = frozenset(unit for unit, row in _ROWS.items() if row["class"] in ("count", "loose"))
+_BEFORE = {unit: re.compile(f"(?:{row['before']})\\Z") for unit, row in _ROWS.items() if row["before"]}
+_LONGEST_BEFORE = 8
+
+
+def _pattern(unit: str) -> str:
+    row = _ROWS[unit]
+    forbidden = f"(?!{row['not']})" if row["not"] else ""
+    # 级以上地震: a bound word may stand between a loose unit and what it needs.
+    wanted = f"(?={row['after']})" if row["after"] else ""
+    return re.escape(unit) + forbidden + wanted
+
+
+# Nouns that are counted without a classifier: 四部门, 5省区, 6市县; 人口 and 用户 behind large numbers.
+_BARE_NOUN = "|".join(sorted(lexicons.column("bare_nouns", "noun"), key=len, reverse=True))
+_UNITS = "|".join(_pattern(unit) for unit in sorted(_ROWS, key=len, reverse=True))
+
+UNIT = re.compile(rf"(?={_BARE_NOUN})|{_UNITS}")
+"""Matches the unit that stands behind a number; empty where a noun stands there without one."""
+BARE = re.compile(_BARE_NOUN)
+"""A noun that may be counted without a classifier."""
+
+
+def is_classifier(unit: str) -> bool:
+    """Whether the unit counts things (名, 条), rather than measuring them (公里, 岁).
+
+    >>> is_classifier("条"), is_classifier("公里")
+    (True, False)
+    """
+    return unit in _CLASSIFIERS
+
+
+def may_count(folded: str, start: int, unit: str) -> bool:
+    """Whether a number at ``start`` may have this unit, after what stands before it (得30分, not 8时30分).
+
+    >>> may_count("得30分", 1, "分"), may_count("8时30分", 2, "分")
+    (True, False)
+    """
+    wanted = _BEFORE.get(unit)
+    return wanted is None or wanted.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
