@@ -1,22 +1,195 @@
-"""People in a text, by surnames, the characters that given names are made of, and what stands beside."""
+"""People in a text, by surnames, the characters that given names are made of, and what stands beside.
+
+Every candidate has a score of its own (`newsie.names.weights`). A post beside it, brackets around it and a
+name next to it in a list raise the score; what scores enough is a name, and a name once sure is found
+wherever it stands again.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from newsie import lexicons
+from newsie.language.titles import CATEGORY, post_after, post_before, skip_blanks_back
 from newsie.names import weights
+from newsie.names.foreign import find_foreign, places_abroad
 from newsie.page import Name
 
-__all__ = ["find_people"]
+__all__ = ["find_people", "find_people_of_page"]
 
-SURE = 1.0
+LEAST = -5.5
+"""What a candidate scores at least, that any cue could make it a name."""
+ENOUGH = 1.0
+"""What a name scores at least, cues and all."""
+SURE = 2.5
+"""What a name scores at least that is looked for elsewhere on the page."""
+
+ELSEWHERE = 1.5
+"""How much the string's other places on the page may tell at most."""
+
+POST_BEFORE, POST_AFTER, BRACKETS, LISTED = 3.5, 2.5, 2.0, 3.0
+
+# Names are not: masked ones, forms of address, and what the score takes for names all too often.
+_SPEECH = re.compile(r"(?:说|表示|指出|强调|介绍|认为|告诉|坦言|回忆|透露|解释|称|摄|同志|一行)")
+_HAN = r"[\u4e00-\u9fff]"
+_SPACED = re.compile(
+    rf"(?<!{_HAN} )(?<=[\s、,:(/者员部师任长记])({_HAN})[ \u3000]{{1,3}}({_HAN})(?=[\s、,。)/]|$)"
+)
+_GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|先生|女士|某)")
+_TYPHOON = re.compile(
+    rf'台风.{{0,6}}"?(?P<behind>{_HAN}{{2,4}})"|"(?P<quoted>{_HAN}{{2,4}})"(?:台风|残余|将|逼近)'
+    rf"|(?P<before>{_HAN}{{2}})(?:台风|暴风圈)"
+)
+_PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
+_NO_NAMES = frozenset(lexicons.column("name_vetoes", "word")) | frozenset(CATEGORY)
+PLACE = 6.0
+"""What the name of a place loses."""
+# What follows a name without being part of it, first characters of verbs and posts above all.
+_FOLLOWS = frozenset(
+    "的在表说总和主等同指介一还是对返强与将为也出被当发已称就向摄以参告来通提曾这因不今先认作带从有进回及近老正于会此举开到首涉最所则教看并再受宣"
+    "任随本陪报实身又转经获要现没上并邀都日用此走关给却领接女交下打驾去提可应立重访离饰签收未新透连希便两第全兼家夫书市局院副"
+)
+_LIST_LEFT = re.compile(r"[、 ]")
+
+
+class _Candidate:
+    """A string that may be a name, with what speaks for it."""
+
+    __slots__ = ("end", "rule", "score", "start")
+
+    def __init__(self, start: int, end: int, score: float, rule: str) -> None:
+        self.start, self.end, self.score, self.rule = start, end, score, rule
 
 
 def find_people(folded: str) -> list[Name]:
     """The people's names of a folded text, in order of position."""
-    found = sorted(weights.candidates(weights.pad(folded), SURE), key=lambda c: (-c[2], c[0]))
+    return find_people_of_page([folded])[0]
+
+
+def find_people_of_page(texts: Sequence[str]) -> list[list[Name]]:
+    """The people's names of each text of a page; what one text makes sure, the others know."""
+    pools = [_candidates(folded) for folded in texts]
+    found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
+    known = _known(texts, found)
+    if known:
+        pattern = re.compile("|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name))))
+        for folded, pool in zip(texts, pools, strict=True):
+            pool += [c for c in _repeats(folded, pattern) if not _goes_on(folded, c)]
+        found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
+    return [
+        [Name(c.start, c.end, "PER", min(0.99, 0.6 + c.score / 30), c.rule) for c in names] for names in found
+    ]
+
+
+def _candidates(folded: str) -> list[_Candidate]:
+    pool = []
+    abroad = places_abroad(folded)
+    evidence: dict[str, float] = {}
+    scored = list(weights.candidates(folded, LEAST))
+    for start, end, _, around in scored:
+        name = folded[start:end]
+        evidence[name] = evidence.get(name, 0.0) + around
+    for start, end, own, around in scored:
+        name = folded[start:end]
+        if name in _NO_NAMES or "某" in name or not abroad.isdisjoint(range(start, end)):
+            continue
+        # What stands around a string at its other places tells of this one too.
+        more = max(-ELSEWHERE, min(ELSEWHERE, evidence[name] - around))
+        score, rule = own + around + more - (PLACE if name in _PLACES else 0.0), "people.name"
+        if post_before(folded, skip_blanks_back(folded, start)) >= 0:
+            score, rule = score + POST_BEFORE, "people.title"
+        elif (behind := post_after(folded, end)) >= 0 and CATEGORY[folded[end:behind]] != "journalist":
+            score, rule = score + POST_AFTER, "people.title"
+        elif _SPEECH.match(folded, end):
+            rule = "people.speech"
+        if folded[start - 1 : start] == "(" and folded[end : end + 1] in (")", "、"):
+            score, rule = score + BRACKETS, "people.byline"
+        if score >= ENOUGH - LISTED:
+            pool.append(_Candidate(start, end, score, rule))
+    pool += [
+        _Candidate(n.start, n.end, n.score * 10, n.source)
+        for n in find_foreign(folded)
+        if n.source == "people.dotted" or abroad.isdisjoint(range(n.start, n.end))
+    ]
+    pool += [
+        _Candidate(m.start(1), m.end(2), 4.0, "people.spaced")
+        for m in _SPACED.finditer(folded)
+        if weights.is_name(m.group(1), m.group(2))
+    ]
+    things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
+    return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
+
+
+def _goes_on(folded: str, c: _Candidate) -> bool:
+    """Whether the string is quoted like a thing's name, or goes on as another word."""
+    quoted = folded[c.start - 1 : c.start] == '"' and folded[c.end : c.end + 1] == '"'
+    return quoted or _GOES_ON.match(folded, c.end) is not None
+
+
+def _settle(folded: str, pool: Iterable[_Candidate]) -> list[_Candidate]:
+    """The names among the candidates: the best first, then those in a list with them."""
+    ranked = sorted(pool, key=lambda c: (-c.score, c.start, -c.end))
     taken: set[int] = set()
-    names = []
-    for start, end, score in found:
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            names.append(Name(start, end, "PER", min(0.99, 0.5 + score / 20), "people.name"))
-    return sorted(names, key=lambda name: name.start)
+    names: list[_Candidate] = []
+    open_: list[_Candidate] = []
+    for c in ranked:
+        if c.score < ENOUGH:
+            open_.append(c)
+        elif taken.isdisjoint(range(c.start, c.end)):
+            taken.update(range(c.start, c.end))
+            names.append(c)
+    starts, ends = {c.start for c in names}, {c.end for c in names}
+    for c in open_:
+        listed = (_LIST_LEFT.match(folded, c.start - 1) and c.start - 1 in ends) or (
+            folded[c.end : c.end + 1] == "、" and c.end + 1 in starts
+        )
+        if listed and c.score + LISTED >= ENOUGH and taken.isdisjoint(range(c.start, c.end)):
+            taken.update(range(c.start, c.end))
+            names.append(c)
+            starts.add(c.start)
+            ends.add(c.end)
+    return sorted(names, key=lambda c: c.start)
+
+
+def _known(texts: Sequence[str], found: Sequence[Sequence[_Candidate]]) -> set[str]:
+    """The names that are sure enough to be looked for all over the page."""
+    best: dict[str, float] = {}
+    times: Counter[str] = Counter()
+    for folded, names in zip(texts, found, strict=True):
+        for c in names:
+            name = folded[c.start : c.end]
+            best[name] = max(best.get(name, 0.0), c.score)
+            times[name] += 1
+            if "·" in name and len(last := name.rpartition("·")[2]) > 1:
+                best[last] = max(best.get(last, 0.0), c.score)
+    known = {name for name, score in best.items() if score + times[name] - 1 >= SURE and " " not in name}
+    whole = "\n".join(texts)
+    return {_extended(name, whole) if len(name) == 2 else name for name in known}
+
+
+def _extended(name: str, whole: str) -> str:
+    """The name with the character that follows it wherever it stands, if there are such.
+
+    屈忠 is 屈忠让 where 屈忠让 stands at two places, in front of two different characters.
+    """
+    behind = [whole[m.end() : m.end() + 3] for m in re.finditer(re.escape(name), whole)]
+    if len(behind) < 2:
+        return name
+    for more in (1, 2):
+        same = {text[:more] for text in behind}
+        if len(same) > 1 or not re.fullmatch(rf"{_HAN}{{{more}}}", tail := same.pop()) or tail[0] in _FOLLOWS:
+            return name
+        if _GOES_ON.match(tail):
+            return name
+        if len({text[more : more + 1] for text in behind}) > 1:
+            return name + tail
+    return name
+
+
+def _repeats(folded: str, known: re.Pattern[str]) -> list[_Candidate]:
+    return [
+        _Candidate(m.start(), m.end(), 20.0 + m.end() - m.start(), "people.repeat")
+        for m in known.finditer(folded)
+    ]

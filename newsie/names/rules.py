@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsie.language.characters import fold
 from newsie.names.bodies import find_bodies
-from newsie.names.people import find_people
+from newsie.names.people import find_people_of_page
 from newsie.page import Name
 
 __all__ = ["RuleNames"]
@@ -17,8 +17,7 @@ class RuleNames:
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position."""
-        found = []
-        for folded in map(fold, texts):
-            names = find_people(folded) + find_bodies(folded)
-            found.append(tuple(sorted(names, key=lambda name: (name.start, name.end))))
-        return found
+        folded = [fold(text) for text in texts]
+        people = find_people_of_page(folded)
+        found = [known + find_bodies(text) for known, text in zip(people, folded, strict=True)]
+        return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]

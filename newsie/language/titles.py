@@ -1,0 +1,68 @@
+"""Posts, ranks, professions and honours: the words that stand beside a person's name.
+
+The table ``posts`` lists them with the category of person that bears them. All here works on folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+
+__all__ = ["CATEGORY", "MODIFIERS", "post_after", "post_before", "skip_blanks_back"]
+
+CATEGORY: dict[str, str] = {row["post"]: row["category"] for row in lexicons.rows("posts")}
+"""The category of person that bears a post: ``official``, ``executive`` and so on."""
+
+_LONGEST = max(map(len, CATEGORY))
+_LAST = frozenset(post[-1] for post in CATEGORY)
+_FIRST = frozenset(post[0] for post in CATEGORY)
+
+MODIFIERS = re.compile(
+    r"(?:原|前|代理?|候任|当选|现任|时任|名誉|荣誉|常务|执行|第一|第二|首席|高级|资深|特约|专职|兼职|助理|正|副|总|联席|联合|轮值|驻会|主持工作的?)+\Z"
+)
+"""What may stand between a body and a post, at the end of a string: 原党组副 before 书记 takes 副."""
+
+# What makes another word of a post that begins behind a name: 部长级会议, 主席台, 市长热线, 书记处, 记者站.
+_NOT_A_POST = re.compile(
+    r"(?:部长级|主席[台团令国]|[市省县区]长[热信质杯]|书记处|书记员?[会]|记者[会站证节团招]|委员[会]|理事[会国]|董事[会局]|监事会"
+    r"|院士[工专]|教授级|局长[办]|院长办公|经理[层室]|主任会议|代表[团处队作]|专家[组团库]|教师节|护士节|医师节|记者[^,。、:;!?\"()/\s]{0,2}从"
+    r"|干部[职群队]|作家协|书法家协|企业家[协座精]|志愿者协|秘书[处长]|律师事|律师函|会计师事|编辑部|导演[组系]|总理府|总统[府令制]"
+    r"|领导[小班干下]|将军[令]|法官[员]|主播间|模范[带作]|冠军[赛奖杯]|英雄[城气主]|运动员村|演员[阵]|学者型|主任科|调研[员]?组)"
+)
+
+
+def post_before(text: str, end: int) -> int:
+    """Where the longest post that ends at ``end`` starts, -1 where there is none.
+
+    >>> post_before("市委副书记", 5)
+    3
+    """
+    if end < 1 or text[end - 1] not in _LAST:
+        return -1
+    for size in range(min(_LONGEST, end), 1, -1):
+        if text[end - size : end] in CATEGORY:
+            return end - size
+    return -1
+
+
+def post_after(text: str, start: int) -> int:
+    """Where the longest post that starts at ``start`` ends, -1 where there is none or it only looks like one.
+
+    >>> post_after("教授说", 0), post_after("市长热线", 0)
+    (2, -1)
+    """
+    if start >= len(text) or text[start] not in _FIRST or _NOT_A_POST.match(text, start):
+        return -1
+    for size in range(min(_LONGEST, len(text) - start), 1, -1):
+        if text[start : start + size] in CATEGORY:
+            return start + size
+    return -1
+
+
+def skip_blanks_back(text: str, end: int) -> int:
+    """``end`` moved left over blanks and line breaks, two at most of the latter."""
+    at = end
+    while at > 0 and end - at < 4 and text[at - 1] in " \n\u3000":
+        at -= 1
+    return at
