@@ -1,0 +1,184 @@
+"""The atoms of written dates: one small named pattern a part, composed by `newsie.extract.dates.points`.
+
+All are written against folded text (half-width, simplified) and match at a given place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+from newsie.extract.dates.numbers import DIGITS
+
+__all__ = [
+    "BEGINS", "BESIDE", "BLANK", "CENTURY", "CLOCK", "DAY", "DAY_WORD", "DECADE", "EDGE", "FESTIVAL", "FESTIVALS",
+    "FIRST_MONTHS", "GAP", "HALF", "LOOSE_EDGE", "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "MONTH", "MONTH_WORD",
+    "NEW_YEAR", "NTH_WEEK", "NUMERIC", "OPEN_DAY", "PART", "PLAN", "QUARTER", "SEASON", "THIRD", "WEEK", "WEEKDAY",
+    "WEEKEND", "YEAR", "YEAR_WORD",
+]  # fmt: skip
+
+BLANK = "[ ]{0,2}"
+_NOT_AFTER_NUMBER = rf"(?<![0-9.{DIGITS}十百千万亿])"
+_STOP = r"(?=[,。、;:的至到前后以起()<> \"]|$)"  # behind 中 or 晚, which begin many other words
+
+_CHAIN = rf"{BLANK}(?:-{{1,2}}|~|至|到|、|和|及|或){BLANK}"
+
+
+def _elided(number: str, sign: str, longest: int = 4) -> str:
+    """A number whose sign stands further on, behind others of its kind: the 1 of 1—7月, the 5 of 5、6、7日."""
+    return rf"(?P<first>{number})(?=(?:{_CHAIN}{number}){{1,{longest}}}{BLANK}{sign})"
+
+
+# --- years ----------------------------------------------------------------------------------------------
+_CN = "〇零一二三四五六七八九OoO○"
+_FOUR = (
+    rf"(?:[12][0-9]{{3}}|[一二][{_CN}]{{3}}"
+    rf"|[两二]千(?:零[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?)?)"
+)
+_YEAR_SIGN = rf"{BLANK}年(?:度(?!假))?"
+YEAR = re.compile(
+    rf"(?:(?P<era>公元前|西元前|公元|西元){BLANK}(?P<old>[0-9]{{1,4}}|[{DIGITS}十百千]{{1,7}}){_YEAR_SIGN}"
+    rf"|{_NOT_AFTER_NUMBER}(?P<year>{_FOUR}){_YEAR_SIGN}"
+    rf"|{_NOT_AFTER_NUMBER}{_elided('(?:1[89]|20)[0-9]{2}', '(?:年|学年)')}"
+    # two digits: with a month or a part of the year behind, or with a nought before
+    rf"|{_NOT_AFTER_NUMBER}'?(?P<short>0[0-9]|[零〇][{_CN}])年(?:度(?!假))?"
+    rf"|{_NOT_AFTER_NUMBER}'?(?P<short2>[0-9]{{2}}|[一二九][{_CN}])年"
+    rf"(?={BLANK}(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月|[上下]半年|[底初末]))"
+    rf"|{_NOT_AFTER_NUMBER}'?(?P<short3>[89][0-9]|九[{_CN}])年(?![代之的来间内历后前级以来多]))"
+)
+YEAR_WORD = re.compile(
+    r"(?P<year_word>大前年|前年|[去今本明当同次翌来是该上]年|后年|(?:上|下|这|本)一年度?(?!级)|今明两年|去今两年"
+    r"|[今去明](?=[春夏秋冬](?!天?[奥运])))(?:度(?!假))?"
+)
+CENTURY = re.compile(
+    rf"(?:(?P<bc>公元前)|公元)?(?P<century>{_NOT_AFTER_NUMBER}(?:[0-9]{{1,2}}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])|[上本])"
+    rf"个?世纪"
+)
+DECADE = re.compile(r"(?P<decade>[0-9]0|[一二三四五六七八九]十)年代")
+LONG_DECADE = re.compile(rf"{_NOT_AFTER_NUMBER}(?P<decade>1[0-9][0-9]0|20[0-9]0)年代")
+PLAN = re.compile(
+    r"(?:\"(?P<quoted>十[一二三四五]?五|[一二三四五六七八九]五)\"|(?<!\")(?P<bare>十[一二三四五]五|[一二四六七八九十]五(?=期间|时期|计划|规划|末)))"
+    r"(?:时期|期间|末期?|初期?)?"
+)
+
+# --- parts of a year -----------------------------------------------------------------------------------
+HALF = re.compile(r"(?P<half>[上下前后])半年(?:度(?!假))?(?!报)")
+QUARTER = re.compile(
+    rf"{_NOT_AFTER_NUMBER}(?P<quarter>第?[一二三四1-4]|首|头|本|这个?|上个?|上一个?|下个?|下一个?){BLANK}季度"
+    rf"|{_NOT_AFTER_NUMBER}{_elided('第?[一二三四1-4]', '季度', 3)}"
+    r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])|第(?P<s>[一二三四])季(?=[,。、;末]|同比|环比)"
+)
+FIRST_MONTHS = re.compile(
+    r"[前头](?:(?P<first_months>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月(?!的?历史)"
+    r"|(?P<first_quarters>[二两三23])个?季度)"
+)
+SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:季|天)?(?![节晚运游装耕播收种奥风雨雪意])")
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
+MONTH = re.compile(
+    rf"{_NOT_AFTER_NUMBER}(?:(?P<month>{_MONTH}){BLANK}月(?:份)?(?![饼龄嫂球经薪季])|{_elided(_MONTH, '月')})"
+)
+MONTH_WORD = re.compile(
+    r"(?P<month_word>(?:本|当|同|次|翌|是|该)月|(?:上上|上|下|这)一?个?月|首月)(?:份)?(?![饼球亮])"
+)
+THIRD = re.compile(r"(?P<third>[上中下]旬|上中旬|中下旬|[上下]半月)")
+_WRONG_EDGE = "(?![中级心步次始赛审选端线层部色气数价稿衷夏秋冬春])"
+EDGE = re.compile(
+    rf"(?P<edge>年?(?:伊始|初期?{_WRONG_EDGE}|底{_WRONG_EDGE}|末期?{_WRONG_EDGE}|终(?=[,。岁]|前)岁?尾?|尾(?=[,。]))"
+    rf"|年?中期?{_STOP}|月[初底末]{_WRONG_EDGE})"
+)
+LOOSE_EDGE = re.compile(
+    rf"(?<![一二两三四五六七八九十几数半多同当百千常历万全每去今明前后这那上本0-9])"
+    rf"(?:(?P<edge_year>年[初末底]{_WRONG_EDGE}|年终岁尾|年末岁尾|年终(?![奖总盘述评考决结])|岁末年初|岁末|岁尾|年中{_STOP}|年内(?![部容]))"
+    rf"|(?P<edge_month>月[初末底]{_WRONG_EDGE}|月中{_STOP}|月内))"
+    r"|(?P<whole>全年|全月)(?![无候])"
+)
+
+# --- days ----------------------------------------------------------------------------------------------
+_DAY = (
+    r"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+)
+DAY = re.compile(rf"(?:(?P<day>{_DAY}){BLANK}[日号]|{_elided(_DAY, '[日号]')})")
+OPEN_DAY = re.compile(
+    rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<first>)"
+    rf"(?={BLANK}(?:上午|下午|中午|凌晨|傍晚|晚|早|[,。)]|$))"
+)
+DAY_WORD = re.compile(
+    r"(?P<day_word>大前天|前天|前日(?!本)|昨[天日]|昨(?=[晚夜晨早])|今[天日](?!头条)|今(?=[晚夜晨早](?!报))|[明][天日](?!之星)|明(?=[晚晨早])|大后天|后天(?![性])"
+    r"|当[天日]|当(?=[晚夜])|[同翌次即本是该][日](?![本常])|次(?=晨)|同一[天日]|这一天|(?:(?<=[,。;\n])|^)第二天|隔天|隔日|次天|是(?=[夜晚]))"
+)
+WEEK = re.compile(
+    r"(?P<week>上上|上|本|这|下下|下|当|同)(?:一个|个|一)?(?:周(?![年岁边转期刊报末一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))"
+)
+WEEKDAY = re.compile(
+    r"(?P<week>上上|上|本|这|下下|下|当)?(?:个)?(?<![一二两三四五六七八九十0-9几])(?:周|星期|礼拜)"
+    r"(?P<weekday>[一二三四五六日天](?![年月天个周次季级期届到围]))"
+)
+WEEKEND = re.compile(r"(?P<week>上上|上|本|这个?|下下|下|双)?周末(?P<weekend>)")
+NTH_WEEK = re.compile(
+    r"第(?P<nth>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个?(?:周|星期)(?P<nth_day>[一二三四五六日天])?(?!年)"
+)
+BESIDE = re.compile(rf"{BLANK}[(,\[]?{BLANK}(?:周|星期|礼拜)(?P<beside>[一二三四五六日天])[)\]]?")
+
+# --- parts of a day, the clock -------------------------------------------------------------------------
+PART = re.compile(
+    r"(?P<part>凌晨|清晨|早晨|早上|早间|拂晓|黎明|上午|中午|正午|午间|午后|下午|傍晚|黄昏|晚上|晚间|夜间|夜里|夜晚"
+    r"|深夜|午夜|半夜|子夜|午前)"
+)
+SHORT_PART = re.compile(r"(?P<part>[早晚晨夜])(?![霜期报些稻餐饭宴会年点婚恋辈熟产教育高操读市])")
+_MINUTE = r"[0-5]?[0-9]|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+CLOCK = re.compile(
+    rf"{_NOT_AFTER_NUMBER}(?P<hour>2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"
+    rf"(?:{BLANK}(?P<sign>时(?![代期间刻常空速段])|点(?![评击赞名睛缀燃穿位面心]))"
+    rf"(?:{BLANK}(?P<minute>{_MINUTE}){BLANK}分(?![之别公局校行会店院支部钟])(?:{BLANK}(?P<second>[0-5]?[0-9]){BLANK}秒)?"
+    rf"|(?P<fraction>半|[一三]刻)|整|钟)?"
+    rf"|(?=(?:-{{1,2}}|~|至|到)(?:2[0-4]|1[0-9]|0?[0-9])(?:时(?!间)|点(?![评击赞名])))"
+    r"|:(?P<colon_minute>[0-5][0-9])(?::(?P<colon_second>[0-5][0-9]))?(?![0-9:]))(?P<about>许)?"
+)
+
+# --- the lunar calendar, festivals ---------------------------------------------------------------------
+LUNAR_MARK = re.compile(r"(?P<lunar>农历|阴历|旧历|夏历)的?")
+LUNAR_MONTH = re.compile(
+    r"(?P<leap>闰)?(?P<lunar_month>正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月"
+)
+LUNAR_DAY = re.compile(
+    r"(?P<lunar_day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十|[12][0-9]|30|[1-9])[日号]?"
+)
+NEW_YEAR = re.compile(r"(?:大年|年)(?P<new_year>初[一二三四五六七八九十](?![中年级])|三十)")
+
+FESTIVALS = {row["name"]: row["day"] for row in lexicons.rows("festivals")}
+_TERMS = [row["name"] for row in lexicons.rows("solar_terms")]
+_CLEAR_TERMS = [row["name"] for row in lexicons.rows("solar_terms") if row["alone"] == "yes"]
+
+
+def _words(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+FESTIVAL = re.compile(
+    rf"\"?(?P<festival>{_words(list(FESTIVALS))}|(?:{_words(_CLEAR_TERMS)})"
+    rf"|(?:{_words(_TERMS)})(?=节气|时节|当[天日]))\"?"
+)
+
+# --- dates in digits -----------------------------------------------------------------------------------
+_NUMBER_BEFORE = r"(?<![0-9A-Za-z./:])"
+_Y4 = r"(?:1[5-9]|20)[0-9]{2}"
+_M2 = r"(?:1[0-2]|0?[1-9])"
+_D2 = r"(?:[12][0-9]|3[01]|0?[1-9])"
+NUMERIC = re.compile(
+    rf"{_NUMBER_BEFORE}(?P<year>{_Y4})(?:"
+    rf"(?P<mark>[\-/.·]){BLANK}(?P<month>{_M2})(?P=mark){BLANK}(?P<day>{_D2})(?![0-9]|[.\-/·][0-9]|%|[万亿]?[元吨米])"
+    r"|(?<!-....)(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z.,%万亿元人个户名条吨米件平公次家])"
+    r"|[.·](?P<month3>0[1-9]|1[0-2])(?![0-9%.万亿元吨米公平点个人倍千百])"
+    r"|-(?P<month4>0[1-9]|1[0-2])(?![0-9%年\-])"
+    r"|/(?P<month5>0[1-9]|1[0-2])(?![0-9%/年]))"
+)
+
+# --- what an expression may begin with -----------------------------------------------------------------
+_VAGUE = lexicons.column("vague_times", "word")
+BEGINS = re.compile(
+    rf"[0-9](?<![0-9].)|[{DIGITS}十廿每几数若好半公西去今本明当同次翌来是该上下这大前后昨即隔首头第全年月岁正腊冬闰农阴旧夏周星礼双"
+    r"早晚晨凌清拂黎中午傍黄夜深半子\"'Qq"
+    + "".join(sorted({w[0] for w in (*FESTIVALS, *_TERMS, *_VAGUE)}))
+    + "]"
+)
+GAP = re.compile(rf"{BLANK}的?{BLANK}")

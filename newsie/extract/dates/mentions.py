@@ -1,0 +1,276 @@
+"""What is written where: the text read from left to right into mentions of time, not yet placed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Union
+
+from newsie import lexicons
+from newsie.extract.dates import atoms
+from newsie.extract.dates.durations import Duration, Length, read_duration
+from newsie.extract.dates.numbers import DIGITS, spell, whole
+from newsie.extract.dates.points import Point, read_point
+from newsie.records import Modifier
+
+__all__ = ["Every", "Mention", "Offset", "Period", "Same", "Vague", "scan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """N units before or after: 三年前, 两天后; ``free`` where no word stands before it that it could hang on."""
+
+    duration: Duration
+    sign: int
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A repeated time: 每年4月 (``unit`` Y with a point), 每10天 (``step`` 10)."""
+
+    unit: str
+    step: str
+    point: Point | None = None
+    night: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years of the calendar named as a whole, ``first`` to ``last``: a plan, a decade, a century."""
+
+    first: int
+    last: int
+    value: str
+    edge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that names no stretch of the calendar: ``PAST_REF`` and its like."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """去年同期: the stretch that the text compares with, ``years`` back; ``year`` where one is named."""
+
+    years: int | None = None
+    year: int | None = None
+    months: int = 0
+
+
+What = Union[Point, Duration, Offset, Every, Period, Vague, Same]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of a time at ``start:end``; ``until`` is the other end of a range."""
+
+    start: int
+    end: int
+    what: What
+    rule: str
+    until: What | None = None
+    modifier: Modifier | None = None
+    to_now: bool = False
+
+
+_PLANS = {row["name"]: (int(row["first"]), int(row["last"])) for row in lexicons.rows("five_year_plans")}
+_REFS = {row["word"]: row["ref"] for row in lexicons.rows("vague_times")}
+_VAGUE = re.compile("|".join(sorted(map(re.escape, _REFS), key=len, reverse=True)))
+_SAME = re.compile(
+    r"(?:(?P<word>去年|上年|前年|上一年度?|上年度|上月|上个月)|(?P<year>(?:19|20)[0-9]{2})年|(?P<bare>(?<![年月])))(?:的)?同期(?!声)"
+)
+_EVERY = re.compile(
+    rf"每(?:隔|逢|间隔)?(?P<count>{DIGITS and '[0-9]{1,3}|[一二两三四五六七八九十半]{1,3}|几'})?"
+    r"(?:个)?(?P<unit>年(?:度)?(?![级龄轻])|月(?:份)?|周末|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个天名]))?|天|日(?![优经电新])|小时|分钟|季度|晚|夜|早|晨|工作日|学期|秒钟?)"
+)
+_EVERY_UNITS = {
+    "年": "Y", "月": "M", "周": "W", "星": "W", "礼": "W", "天": "D", "日": "D", "小": "TH", "分": "TM", "季": "Q",
+    "晚": "D", "夜": "D", "早": "D", "晨": "D", "工": "D", "秒": "TS",
+}  # fmt: skip
+_PERIOD_EDGE = re.compile(
+    r"(?P<start>初期?|早期|前期|上半叶|前半叶)|(?P<mid>中期|中叶|中后期)|(?P<end>末期?|后期|晚期|下半叶|后半叶)"
+)
+_BEFORE_AFTER = re.compile(
+    r"(?:(?P<before>之前|以前|前(?![往来进夕所后排列景途方期沿端瞻线提十百去几一两三]|[0-9]))|(?P<after>之后|以后|后(?![续勤备来期者天面卫半代]|[0-9])))"
+)
+_CLAUSE_START = re.compile(r"(?:^|[,。;:!?、\n\"() ]|[在到于约而早就便])$")
+_COUNTED = re.compile(rf"[0-9{DIGITS}十百千几数半上好若]")
+
+
+def scan(text: str) -> Iterator[Mention]:
+    """The mentions of time in folded text, from left to right, none overlapping another."""
+    free = 0
+    for begin in atoms.BEGINS.finditer(text):
+        at = begin.start()
+        if at < free:
+            continue
+        mention = _read(text, at, free)
+        if mention is not None:
+            free = mention.end
+            yield mention
+
+
+def _read(text: str, at: int, free: int) -> Mention | None:
+    char = text[at]
+    if char == "每":
+        return _every(text, at)
+    if match := _VAGUE.match(text, at):
+        word = match[0]
+        if not (word == "近年" and text.startswith("关", match.end())):
+            longer = (
+                read_duration(text, match.end())
+                if word in ("过去", "未来", "今后", "最近", "接下来")
+                and match.end() < len(text)
+                and _COUNTED.match(text, match.end())
+                else None
+            )
+            if longer is None:
+                return Mention(at, match.end(), Vague(_REFS[word]), "date.vague")
+            return Mention(max(free, min(at, longer[1])), longer[2], longer[0], "date.duration")
+    if match := _SAME.match(text, at):
+        if match["word"]:
+            what = (
+                Same(months=1) if "月" in match["word"] else Same(years=2 if match["word"] == "前年" else 1)
+            )
+        else:
+            what = Same(year=int(match["year"])) if match["year"] else Same()
+        return Mention(at, match.end(), what, "date.same_period")
+    if found := _period(text, at):
+        return found
+    if _COUNTED.match(char):
+        if found := _length(text, at, free):
+            return found
+    if text[at - 1 : at] == "第" and char not in "季":
+        return None
+    point = read_point(text, at)
+    if point is None:
+        return None
+    what, end = point
+    if text[at:end].endswith('"') and text[at:end].count('"') == 1:
+        end -= 1
+    start = at
+    return Mention(start, end, what, "date." + (what.shape or "point"))
+
+
+def _length(text: str, at: int, free: int) -> Mention | None:
+    found = read_duration(text, at)
+    if found is None:
+        return None
+    duration, start, end = found
+    start = max(start, free)
+    if duration.modifier not in ("equal_or_less", "equal_or_more") and (
+        match := _BEFORE_AFTER.match(text, end)
+    ):
+        sign = -1 if match["before"] else 1
+        loose = bool(_CLAUSE_START.search(text[max(0, start - 1) : start])) or start == 0
+        if not text[start:end].endswith(("来", "间", "以上", "以下", "内")):
+            return Mention(start, match.end(), Offset(duration, sign, loose), "date.offset")
+    return Mention(start, end, duration, "date.duration")
+
+
+def _every(text: str, at: int) -> Mention | None:
+    match = _EVERY.match(text, at)
+    if match is None:
+        return None
+    written = match["unit"]
+    unit, end = _EVERY_UNITS.get(written[0], ""), match.end()
+    step = match["count"] or "1"
+    number = spell(step) if step not in ("半", "几") else None
+    if step == "半":
+        step, unit = {"Y": ("6", "M"), "M": ("15", "D"), "D": ("12", "TH"), "TH": ("30", "TM")}.get(
+            unit, ("", "")
+        )
+    else:
+        step = "X" if number is None else str(int(number))
+    if not unit:
+        return Mention(at, end, Every("", ""), "date.every") if written == "学期" else None
+    point: Point | None = None
+    if match["count"] is None:
+        if match["weekday"]:
+            point = Point(
+                weekday="一二三四五六日天".index(match["weekday"]) % 7 if match["weekday"] != "天" else 6
+            )
+        elif written == "周末":
+            point = Point(weekday=7)
+        if unit in ("Y", "M", "D") or point:
+            space = atoms.GAP.match(text, end)
+            after = space.end() if space else end
+            follows = (
+                read_point(text, after) if after < len(text) and not text.startswith("初中", after) else None
+            )
+            if follows and _fits(unit, follows[0], point):
+                more, end = follows
+                point = replace(point, part=more.part, clock=more.clock) if point else more
+    return Mention(at, end, Every(unit, step, point, written in ("晚", "夜")), "date.every")
+
+
+def _fits(unit: str, point: Point, within: Point | None) -> bool:
+    """Whether a point can stand behind 每年, 每月 or 每天."""
+    if point.year is not None or point.year_word or point.day_word or point.week:
+        return False
+    if point.shape in ("part", "clock", "part_clock"):
+        return unit == "D" or within is not None
+    if within is not None:
+        return False
+    if unit == "Y":
+        return bool(
+            point.month or point.festival or point.half or point.quarter or point.season or point.edge
+        )
+    return unit == "M" and point.month is None and bool(point.day or point.third or point.edge)
+
+
+def _period(text: str, at: int) -> Mention | None:
+    if match := atoms.PLAN.match(text, at):
+        name = match["quoted"] or match["bare"]
+        if name in _PLANS and (match["quoted"] is None or len(name) == 3 or _plan_follows(text, match.end())):
+            first, last = _PLANS[name]
+            edge = "end" if "末" in match[0] else "start" if "初" in match[0] else None
+            return Mention(at, match.end(), Period(first, last, f"{first}/{last}", edge), "date.plan")
+        return None
+    if match := atoms.CENTURY.match(text, at):
+        return _century(text, at, match)
+    if (match := atoms.LONG_DECADE.match(text, at)) or (
+        (match := atoms.DECADE.match(text, at))
+        and text[at - 1 : at] not in tuple("0123456789第几二三四五六七八九十")
+    ):
+        number = whole(match["decade"]) or 0
+        first = number if number >= 1000 else 1900 + number
+        return _decade(text, at, match.end(), first)
+    return None
+
+
+def _plan_follows(text: str, end: int) -> bool:
+    return text.startswith(("期间", "时期", "计划", "规划", "末"), end) or text[end - 2 : end] in (
+        "期间",
+        "时期",
+    )
+
+
+def _century(text: str, at: int, match: re.Match[str]) -> Mention | None:
+    written = match["century"]
+    number = {"上": 20, "本": 21}.get(written) or whole(written) or 0
+    if not 1 <= number <= 30:
+        return None
+    if match["bc"]:
+        return Mention(at, match.end(), Period(0, 0, f"BC{number - 1:02}"), "date.century")
+    first = 100 * (number - 1)
+    if decade := re.compile(r"(?P<decade>[0-9]?0|[一二三四五六七八九]?十)年代").match(text, match.end()):
+        return _decade(text, at, decade.end(), first + (whole(decade["decade"]) or 0))
+    edge, end = _period_edge(text, match.end())
+    return Mention(at, end, Period(max(1, first), first + 99, f"{number - 1:02}", edge), "date.century")
+
+
+def _decade(text: str, at: int, end: int, first: int) -> Mention:
+    edge, end = _period_edge(text, end)
+    return Mention(at, end, Period(first, first + 9, f"{first // 10:03}", edge), "date.decade")
+
+
+def _period_edge(text: str, end: int) -> tuple[str | None, int]:
+    if edge := _PERIOD_EDGE.match(text, end):
+        return edge.lastgroup, edge.end()
+    return None, end

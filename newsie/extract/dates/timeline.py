@@ -1,0 +1,510 @@
+"""Points placed on the calendar: against the publication date, and against the dates named before.
+
+A month and a day without a year take the year that puts them nearest the publication date, past years first
+unless the sentence looks ahead; a date of another year shortly before passes its year on; 当日, 次日, 当年 and a
+bare 19日 hang on the date named before. What cannot be known stays unknown: ``XXXX-05-20``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from newsie.extract.dates.atoms import FESTIVALS
+from newsie.extract.dates.points import Clock, Point
+from newsie.language import calendar as cal
+from newsie.language.calendar import Stretch
+
+__all__ = ["Placed", "Timeline"]
+
+_AHEAD = re.compile(
+    r"将(?![军领士帅才星近其此他她它我])|拟(?![态人声合])|计划|预计|预期|预报|有望|力争|截止|届时|明年|未来|即将|定于|今后|确保|目标"
+    r"|起(?:正式|全面|全国)?(?:施行|执行|实施|生效|启用|实行)|报名|明[天日]|下[周月]|前(?:全面|全部|基本)?(?:完成|实现|建成|达到)"
+)
+_FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
+_PASSED_ON = (
+    2  # a year this much before the publication is a narrative's, and is passed on beyond its sentence
+)
+_NEAR = 62  # days within which a bare day hangs on a date of another sentence
+_YEAR_SHIFT = {
+    "今": 0,
+    "本": 0,
+    "这": 0,
+    "去": -1,
+    "上": -1,
+    "前": -2,
+    "大": -3,
+    "明": 1,
+    "来": 1,
+    "后": 2,
+    "下": 1,
+}
+_DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
+_WEEK_SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "下下": 2}
+_PARTS = {
+    "凌晨": "TMO", "清晨": "TMO", "早晨": "TMO", "早上": "TMO", "早间": "TMO", "拂晓": "TMO", "黎明": "TMO", "上午": "TMO",
+    "午前": "TMO", "早": "TMO", "晨": "TMO", "中午": "TMI", "正午": "TMI", "午间": "TMI", "午后": "TAF", "下午": "TAF",
+    "傍晚": "TEV", "黄昏": "TEV",
+}  # fmt: skip
+_THIRDS = {
+    "上旬": (1, 1, "start"),
+    "中旬": (2, 2, "mid"),
+    "下旬": (3, 3, "end"),
+    "上中旬": (1, 2, None),
+    "中下旬": (2, 3, None),
+}
+_YEARS = range(2, 2999)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A point on the calendar: its stretch where it is known, its TIMEX3 value, and what was inferred."""
+
+    stretch: Stretch | None
+    value: str | None
+    time: str = ""
+    modifier: str | None = None
+    inferred: frozenset[str] = frozenset()
+    certain: bool = False
+
+
+class Timeline:
+    """The dates of one article in the order in which they are told, and the day it was published."""
+
+    def __init__(self, published: date | None, later_years: Callable[[int], int | None]) -> None:
+        self.published = published
+        self._later_year = later_years
+        self.last: Placed | None = None  # the date named last
+        self.day: date | None = None  # the day named last
+        self.period: Stretch | None = None  # the month or longer stretch named last
+        self.sentence = ""
+        self.at = 0
+        self.same_sentence = self.same_paragraph = False
+
+    # --- the frame in which the next point is read ------------------------------------------------------
+    @property
+    def ahead(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return bool(_AHEAD.search(self.sentence))
+
+    def note(self, placed: Placed) -> None:
+        """Remembers a placed point as the one named last."""
+        if placed.stretch is None:
+            return
+        self.last = placed
+        if placed.stretch.begin == placed.stretch.end:
+            self.day = placed.stretch.begin
+        else:
+            self.period = placed.stretch
+
+    # --- placing ------------------------------------------------------------------------------------------
+    def place(self, point: Point) -> Placed:
+        """Where the point lies."""
+        try:
+            placed = self._place(point)
+        except (ValueError, OverflowError):
+            placed = Placed(None, None)
+        if point.part or point.clock:
+            placed = replace(placed, time=_time(point))
+        return placed
+
+    def _place(self, point: Point) -> Placed:
+        if point.day_word:
+            return self._day_word(point.day_word)
+        if point.week is not None or (point.weekday is not None and point.nth is None):
+            return self._week(point)
+        if point.festival:
+            return self._festival(point)
+        if point.lunar:
+            return self._lunar(point)
+        if point.day is not None and point.month is None and point.month_word is None:
+            return self._bare_day(point.day)
+        if point.month is not None or point.month_word:
+            return self._month(point)
+        if point.third or point.loose == "month":
+            return self._month_of_context(point)
+        if point.year is None and point.year_word is None and (point.part or point.clock):
+            return self._time_alone()
+        return self._inside_year(point)
+
+    def _shifted(self, days: int) -> Placed:
+        if self.published is None:
+            return Placed(None, "XXXX-XX-XX")
+        return _day(self.published + timedelta(days=days))
+
+    def _day_word(self, word: str) -> Placed:
+        if word.startswith("大"):
+            return self._shifted(-3 if word[1] == "前" else 3)
+        if word[0] in _DAY_SHIFT:
+            return self._shifted(_DAY_SHIFT[word[0]])
+        later = 1 if word[0] in "次翌第隔" else 0
+        anchor = self.day or self.published
+        if anchor is None:
+            return Placed(None, "XXXX-XX-XX")
+        return replace(_day(anchor + timedelta(days=later)), inferred=frozenset({"anchor"}))
+
+    def _week(self, point: Point) -> Placed:
+        anchor = self.published
+        if point.week in ("当", "同"):
+            anchor = self.day or anchor
+        if anchor is None:
+            return Placed(
+                None,
+                f"XXXX-WXX-{point.weekday + 1}"
+                if point.weekday is not None and point.weekday < 7
+                else "XXXX-WXX",
+            )
+        monday = (
+            anchor
+            - timedelta(days=anchor.weekday())
+            + timedelta(days=7 * _WEEK_SHIFT.get(point.week or "", 0))
+        )
+        if point.weekday is None:
+            return _known(cal.week(monday))
+        if point.weekday == 7:
+            return _known(cal.weekend(monday))
+        at = monday + timedelta(days=point.weekday)
+        if not point.week:
+            if self.ahead and at < anchor:
+                at += timedelta(days=7)
+            elif not self.ahead and at > anchor:
+                at -= timedelta(days=7)
+        return replace(_day(at), inferred=frozenset() if point.week else frozenset({"anchor"}))
+
+    def _bare_day(self, number: int) -> Placed:
+        base, inferred = self._base_month(number)
+        if base is None:
+            return Placed(None, f"XXXX-XX-{number:02}")
+        at = cal.make_day(base.year, base.month, number)
+        return replace(_day(at), inferred=inferred) if at else Placed(None, None)
+
+    def _base_month(self, number: int) -> tuple[date | None, frozenset[str]]:
+        """The month that a day without one belongs to, as its first day."""
+        inferred = frozenset({"year", "month"})
+        last = self.last.stretch if self.last else None
+        published = self.published
+        if last is not None:
+            before = self.day if self.day and last.begin <= self.day else last.begin
+            near = published is None or self.same_sentence or abs((published - before).days) <= _NEAR
+            near = near or (self.same_paragraph and self.last is not None and self.last.certain)
+            if near and (last.end - last.begin).days <= 31:
+                first = before.replace(day=1)
+                turn = before.day - number
+                if turn >= 20:  # 29日 … 1日
+                    following = cal.add_months(first, 1)
+                    if self.same_sentence or published is None or following <= published:
+                        first = following
+                elif turn <= -20 and published and not self.ahead and not self.same_sentence:
+                    same = cal.make_day(first.year, first.month, number)
+                    if same is None or same > published:
+                        first = cal.add_months(first, -1)
+                return first, inferred
+        if published is None:
+            return None, inferred
+        firsts = [cal.add_months(published.replace(day=1), shift) for shift in (0, -1, 1)]
+        days = [(first, at) for first in firsts if (at := cal.make_day(first.year, first.month, number))]
+        return (
+            self._nearest([(first, cal.day(at)) for first, at in days], 2) if days else firsts[0]
+        ), inferred
+
+    def _nearest(self, options: list[tuple[date, Stretch]], cost: int = _FUTURE_COSTS) -> date:
+        """The key whose stretch is nearest the publication date, the past (or, looking ahead, the future) first."""
+        assert self.published
+        published, ahead = self.published, self.ahead
+
+        def weight(option: tuple[date, Stretch]) -> int:
+            days = option[1].distance(published)
+            if days > 0:
+                return days if ahead else cost * days
+            return -days * cost if ahead else -days
+
+        return min(options, key=weight)[0]
+
+    def _year_of(self, point: Point) -> tuple[int | None, frozenset[str]]:
+        """The year that a point names, by number or by word; None where it names none or it cannot be known."""
+        if point.year is not None:
+            return point.year, frozenset({"century"} if point.short else ())
+        word = point.year_word
+        if word is None:
+            return None, frozenset()
+        if word[0] in _YEAR_SHIFT:
+            return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
+        base = self.last.stretch.begin if self.last and self.last.stretch else self.published
+        if base is None:
+            return None, frozenset()
+        return base.year + (1 if word[0] in "次翌第" else 0), frozenset({"anchor"})
+
+    def _passed_on(self) -> int | None:
+        """The year that the dates named before pass on to one without a year."""
+        last = self.last
+        if last is None or last.stretch is None or not last.certain:
+            return self._later_year(self.at) if self.published is None and last is None else None
+        year = last.stretch.begin.year
+        if self.published is None:
+            return year
+        long = (last.stretch.end - last.stretch.begin).days > 300
+        old = year <= self.published.year - _PASSED_ON
+        if self.same_sentence and (old or (not long and last.modifier is None)):
+            return year
+        return year if self.same_paragraph and old and not long else None
+
+    def _infer(self, build: Callable[[int], Stretch | None]) -> tuple[int | None, bool]:
+        """The year of a stretch that has none, and whether it was passed on by a year that was written."""
+        passed = self._passed_on()
+        if passed is not None and build(passed) is not None:
+            return passed, True
+        if self.published is None:
+            return None, False
+        now = self.published.year
+        options = [(date(year, 1, 1), built) for year in (now, now - 1, now + 1) if (built := build(year))]
+        return (self._nearest(options).year if options else None), False
+
+    def _settle(
+        self, point: Point, build: Callable[[int], Stretch | None], pattern: str, modifier: str | None = None
+    ) -> Placed:
+        """Places what ``build`` makes of a year, in the year that is written or inferred."""
+        year, inferred = self._year_of(point)
+        certain = point.year is not None
+        if point.year is None and point.year_word is None:
+            year, certain = self._infer(build)
+            inferred = frozenset({"year"})
+        if year is None:
+            # With no year to be had: a day that no year has is no date.
+            return Placed(None, pattern if build(2000) else None, modifier=modifier)
+        if year not in _YEARS:
+            return Placed(None, f"BC{-year:04}" if year < 0 else None, modifier=modifier)
+        stretch = build(year)
+        if stretch is None:
+            return Placed(None, None)
+        return Placed(stretch, stretch.value, modifier=modifier, inferred=inferred, certain=certain)
+
+    def _month(self, point: Point) -> Placed:
+        if point.month_word:
+            return self._month_word(point)
+        number = point.month or 1
+
+        def build(year: int) -> Stretch | None:
+            return _inside_month(year, number, point)
+
+        pattern = f"XXXX-{number:02}" + (f"-{point.day:02}" if point.day else "")
+        return self._settle(point, build, pattern, _modifier(point))
+
+    def _month_word(self, point: Point) -> Placed:
+        word = point.month_word or ""
+        anchor, shift, inferred = self.published, 0, frozenset[str]()
+        if word[0] in "当同次翌是该":
+            anchor = self.last.stretch.begin if self.last and self.last.stretch else anchor
+            shift, inferred = (1 if word[0] in "次翌" else 0), frozenset({"anchor"})
+        elif word[0] in "上下":
+            shift = (-1 if word[0] == "上" else 1) * (2 if word[1] == word[0] else 1)
+        if anchor is None:
+            return Placed(
+                None, "XXXX-XX" + (f"-{point.day:02}" if point.day else ""), modifier=_modifier(point)
+            )
+        first = cal.add_months(anchor.replace(day=1), shift)
+        if word.startswith("首"):
+            first = first.replace(month=1)
+        year, _ = self._year_of(point)
+        stretch = _inside_month(year or first.year, first.month, point)
+        if stretch is None:
+            return Placed(None, None)
+        return Placed(stretch, stretch.value, modifier=_modifier(point), inferred=inferred)
+
+    def _month_of_context(self, point: Point) -> Placed:
+        """上旬, 月底 without a month: of the month named in the sentence, else of the publication's."""
+        base = self.published
+        if (
+            self.last
+            and self.last.stretch
+            and self.same_sentence
+            and (self.last.stretch.end - self.last.stretch.begin).days < 31
+        ):
+            base = self.last.stretch.begin
+        if base is None:
+            return Placed(None, "XXXX-XX", modifier=_modifier(point))
+        stretch = _inside_month(base.year, base.month, point)
+        return Placed(
+            stretch,
+            stretch.value if stretch else None,
+            modifier=_modifier(point),
+            inferred=frozenset({"year", "month"}),
+        )
+
+    def _time_alone(self) -> Placed:
+        if self.day is None or not self.same_paragraph:
+            return Placed(None, "")
+        return replace(_day(self.day), inferred=frozenset({"anchor"}))
+
+    def _festival(self, point: Point) -> Placed:
+        name = point.festival or ""
+
+        def build(year: int) -> Stretch | None:
+            at = festival_day(year, name)
+            return cal.day(at) if at else None
+
+        return self._settle(
+            point,
+            build,
+            "XXXX-" + rule if (rule := FESTIVALS.get(name, "")) and rule[2:3] == "-" else "XXXX-XX-XX",
+        )
+
+    def _lunar(self, point: Point) -> Placed:
+        month = point.month
+
+        def build(year: int) -> Stretch | None:
+            if month is None:
+                first, last = cal.lunar_month(year, 1), cal.lunar_month(year, 12)
+                return first.to(last) if first and last else None
+            if point.day is None:
+                return cal.lunar_month(year, month, leap=point.leap)
+            at = cal.lunar_day(year, month, point.day, leap=point.leap)
+            return cal.day(at) if at else None
+
+        return self._settle(point, build, "XXXX-XX-XX" if point.day is not None else "XXXX-XX")
+
+    def _inside_year(self, point: Point) -> Placed:
+        """Years, their halves and quarters, seasons, edges, 全年, 年底."""
+        if isinstance(point.quarter, str):
+            return self._quarter_word(point)
+        if point.year_word in ("今明两年", "去今两年"):
+            if self.published is None:
+                return Placed(None, "XXXX")
+            first = self.published.year - (point.year_word[0] == "去")
+            return _known(cal.years(first, first + 1))
+        if point.loose == "year":
+            return self._year_of_context(point)
+
+        def build(year: int) -> Stretch | None:
+            return _inside_year(year, point)
+
+        tail = (
+            f"-H{point.half}" if point.half else f"-Q{point.quarter}" if point.quarter else f"-{point.season}" if point.season
+            else f"-01/XXXX-{point.first_months:02}" if point.first_months else ""
+        )  # fmt: skip
+        return self._settle(point, build, "XXXX" + tail, point.edge)
+
+    def _year_of_context(self, point: Point) -> Placed:
+        """年底, 全年: of the year named in the sentence, else of the publication's."""
+        year = self.published.year if self.published else None
+        last = self.last
+        if last and last.stretch and (last.certain or year is None):
+            if self.same_sentence or year is None:
+                year = last.stretch.end.year if point.edge == "end" else last.stretch.begin.year
+        if year is None:
+            year = self._later_year(self.at)
+        if year is None:
+            return Placed(None, "XXXX", modifier=point.edge)
+        stretch = cal.year(year)
+        return Placed(stretch, stretch.value, modifier=point.edge, inferred=frozenset({"year"}))
+
+    def _quarter_word(self, point: Point) -> Placed:
+        if self.published is None:
+            return Placed(None, "XXXX-QX", modifier=point.edge)
+        shift = {"上": -1, "下": 1}.get(str(point.quarter), 0)
+        at = cal.add_months(self.published.replace(day=1), 3 * shift)
+        return replace(_known(cal.quarter(at.year, (at.month + 2) // 3)), modifier=point.edge)
+
+
+def festival_day(year: int, name: str) -> date | None:
+    """The day of a festival or a solar term in a Gregorian year (lunar new year's eve: of the year it ends before)."""
+    rule = FESTIVALS.get(name)
+    if rule is None:
+        return cal.solar_term(year, name)
+    kind, _, rest = rule.partition(" ")
+    if kind == "term":
+        return cal.solar_term(year, rest)
+    numbers = [int(number) for number in (rest or kind).split("-")]
+    if kind == "lunar":
+        if numbers[0] == 12:  # the months before the new year fall into the year of the new year
+            return cal.lunar_day(year - 1, *numbers)
+        return cal.lunar_day(year, *numbers)
+    if kind == "week":
+        return cal.nth_weekday(cal.month(year, numbers[0]), numbers[1], numbers[2])
+    return cal.make_day(year, *numbers)
+
+
+def _known(stretch: Stretch) -> Placed:
+    return Placed(stretch, stretch.value)
+
+
+def _day(at: date) -> Placed:
+    return _known(cal.day(at))
+
+
+def _modifier(point: Point) -> str | None:
+    if point.third:
+        return (
+            _THIRDS[point.third][2]
+            if point.third in _THIRDS
+            else ("start" if point.third[0] == "上" else "end")
+        )
+    return point.edge
+
+
+def _inside_month(year: int, month: int, point: Point) -> Stretch | None:
+    if not 1 <= month <= 12 or year not in _YEARS:
+        return None
+    if point.third:
+        if point.third.endswith("半月"):
+            return cal.half_month(year, month, 1 if point.third[0] == "上" else 2)
+        first, last, _ = _THIRDS[point.third]
+        return cal.third(year, month, first, last)
+    whole = cal.month(year, month)
+    if point.nth is not None:
+        if point.weekday is not None:
+            at = cal.nth_weekday(whole, point.nth, point.weekday)
+            return cal.day(at) if at else None
+        return cal.nth_week(whole, point.nth)
+    if point.day is None:
+        return whole
+    at = cal.make_day(year, month, point.day)
+    return cal.day(at) if at else None
+
+
+def _inside_year(year: int, point: Point) -> Stretch | None:
+    if year not in _YEARS:
+        return None
+    if point.half:
+        return cal.half(year, point.half)
+    if isinstance(point.quarter, int):
+        return cal.quarter(year, point.quarter) if 1 <= point.quarter <= 4 else None
+    if point.season:
+        return cal.season(year, point.season)
+    if point.first_months:
+        return cal.months(year, 1, point.first_months) if point.first_months <= 12 else None
+    if point.nth is not None:
+        if point.weekday is not None:
+            at = cal.nth_weekday(cal.year(year), point.nth, point.weekday)
+            return cal.day(at) if at else None
+        return cal.nth_week(cal.year(year), point.nth)
+    return cal.year(year)
+
+
+def _time(point: Point) -> str:
+    clock = point.clock
+    if clock is None:
+        return _PARTS.get(point.part or "", "TNI")
+    hour = _hour(clock, point.part)
+    tail = (
+        ""
+        if clock.minute is None
+        else f":{clock.minute:02}" + ("" if clock.second is None else f":{clock.second:02}")
+    )
+    return f"T{hour:02}{tail}"
+
+
+def _hour(clock: Clock, part: str | None) -> int:
+    hour = clock.hour
+    if part is None or hour > 12:
+        return hour
+    if _PARTS.get(part, "TNI") in ("TAF", "TEV") and hour < 12:
+        return hour + 12
+    if part in ("中午", "午间", "正午") and hour < 4:
+        return hour + 12
+    if part in ("凌晨", "午夜", "半夜", "子夜") and hour == 12:
+        return 0
+    if _PARTS.get(part) is None and 5 <= hour <= 12 and part not in ("半夜", "午夜", "子夜"):
+        return 24 if hour == 12 else hour + 12
+    return hour

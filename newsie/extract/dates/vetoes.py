@@ -1,0 +1,108 @@
+"""Look-alikes: what reads like a time and is none."""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+from newsie.extract.dates.durations import Duration
+from newsie.extract.dates.mentions import Every, Mention, Offset
+from newsie.extract.dates.points import Point
+
+__all__ = ["Vetoes"]
+
+# Titles: inside 《》, and where the page lost the opening mark of one that begins with 关于.
+_TITLE = re.compile(
+    r"《[^《》\n]{1,150}》|[(<]关于[^《》\n()]{2,80}(?:\([^()\n]{0,30}\))?[^《》\n()]{0,20}》"
+)
+_WORDS = re.compile(
+    "|".join(sorted(map(re.escape, lexicons.column("date_vetoes", "word")), key=len, reverse=True))
+)
+# An amount of money in the same clause takes 每月 up as its `per`: 每人每月1880元, 每年补助不超过500万元.
+_AMOUNT = re.compile(
+    r"[^,。;:!?\n0-9]{0,12}[0-9][0-9.,]*(?:(?:-|至|到)[0-9.]+)?[多余]?[百千万亿]{0,2}[多余]?(?:元|美元|块钱)"
+)
+_AMOUNT_BEFORE = re.compile(r"(?:元|块)[/]?$|[0-9万]元(?:/|每)$")
+_CODE_BEFORE = re.compile(r"[A-Za-z0-9_/#@-]$|[(（]\[?(?:19|20)[0-9]{2}\]?[)）]$")
+_HOUSE_NUMBER = re.compile(r"[路街巷弄道里村区园楼栋幢座院室门组社县镇市乡城宅线第站厅井铺库]$")
+_NUMBER_NAME = re.compile(
+    r"[ ]?(?:线|楼|机|馆|厅|台|井|院|门|店|桌|坑|车|床|船|舰|文|令|公路|决|房|仓|炉|窟|泵|站|库|舱|口|地|段|码|桥|墩|厂|矿|标|路|岛|坝|轮|闸|洞|作|单元|高|列|提|"
+    r"案|航|位|员|选手|种子|球|染|病|楼|电|基|棚|塔|池|柜|窗|屏|信|通|网|商|卫星|运|火箭|探|星|工|主|生|股|田|风|国道|省道|公告|文件|建|院|首长|人物|方|议)"
+)
+_AS_SCORE = re.compile(r"比分|总分|[胜负平]")
+_DIGITS = frozenset("0123456789")
+
+
+class Vetoes:
+    """The look-alikes of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = [match.span() for match in _TITLE.finditer(text)] if "》" in text else []
+        self._spans += [match.span() for match in _WORDS.finditer(text)]
+        self._spans.sort()
+
+    def refuse(self, mention: Mention) -> bool:
+        """Whether the mention is no time after all."""
+        what, text = mention.what, self._text
+        if any(start < mention.end and mention.start < end for start, end in self._spans):
+            return True
+        if isinstance(what, Every):
+            return mention.until is None and what.point is None and self._taken_up(mention)
+        if isinstance(what, Point):
+            return self._refuse_point(mention, what)
+        if isinstance(what, Duration | Offset):
+            return text[mention.start - 1 : mention.start] in tuple("第A") and not text[
+                mention.start : mention.end
+            ].startswith(("不", "近"))
+        return False
+
+    def _taken_up(self, mention: Mention) -> bool:
+        text = self._text
+        return bool(
+            _AMOUNT.match(text, mention.end)
+            or _AMOUNT_BEFORE.search(text[max(0, mention.start - 3) : mention.start])
+        )
+
+    def _refuse_point(self, mention: Mention, point: Point) -> bool:
+        text, start, end = self._text, mention.start, mention.end
+        before = text[max(0, start - 1) : start]
+        shape = point.shape
+        if shape in ("clock", "part_clock") and point.clock is not None and ":" in text[start:end]:
+            return bool(_AS_SCORE.search(text[max(0, start - 8) : end + 8])) or before in tuple("/.-")
+        if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
+            return True
+        if shape == "day" or (shape.startswith("day") and point.month is None and point.day is not None):
+            return self._refuse_bare_day(mention, point)
+        if (
+            shape == "month"
+            and text[end - 1 : end] != "月"
+            and "月" not in text[start:end]
+            and mention.until is None
+        ):
+            return not re.match(r"[、,和](?:1[0-2]|[1-9]|[一二三四五六七八九十])", text[end : end + 3])
+        return before in _DIGITS and text[start] in _DIGITS
+
+    def _refuse_bare_day(self, mention: Mention, point: Point) -> bool:
+        text, start, end = self._text, mention.start, mention.end
+        if mention.until is not None and not isinstance(mention.until, Point):
+            return False
+        mark = text[start:end].lstrip("0123456789〇零一二三四五六七八九十廿 ")[:1]
+        before = text[max(0, start - 1) : start]
+        if _CODE_BEFORE.search(before) or before == "第":
+            return True
+        if mark == "号":
+            if _HOUSE_NUMBER.search(before):
+                return True
+            return not (point.part or point.clock) and bool(
+                _NUMBER_NAME.match(text, end)
+                or not re.match(
+                    r"[,。;、) ]?(?:起|前|之前|以前|到|至|在|那天|这天|,|$)|[、,](?:[12]?[0-9]|3[01])号",
+                    text[end : end + 6],
+                )
+            )
+        if not text[start].isdecimal():  # 三日, 十日: days more often than dates
+            return not (point.part or point.clock or mention.until) and not re.match(
+                r"[,起前]|电|消息|举行|在", text[end : end + 2]
+            )
+        return bool(re.match(r"[本报游用均常餐产]|元(?![旦])", text[end : end + 1]))
