@@ -49,7 +49,7 @@ class Stretch:
     value: str
 
     def distance(self, other: date) -> int:
-        """Days from ``other`` to the nearest day of the stretch: negative where the stretch is past, 0 inside."""
+        """Days from ``other`` to the nearest day of the stretch: negative where it is past, 0 inside."""
         if other < self.begin:
             return (self.begin - other).days
         return min(0, (self.end - other).days)
@@ -124,7 +124,7 @@ def season(year_: int, which: str) -> Stretch:
 
 
 def third(year_: int, month_: int, first: int, last: int) -> Stretch:
-    """The thirds (旬) ``first`` to ``last`` of a month: 1–10, 11–20, 21 to its end; the value is the month's."""
+    """The thirds (旬) ``first`` to ``last`` of a month (1–10, 11–20, 21 to its end)."""
     whole = month(year_, month_)
     begin = whole.begin.replace(day=10 * first - 9)
     end = whole.end if last == 3 else whole.begin.replace(day=10 * last)

@@ -1,8 +1,8 @@
 """Date: every expression that names a time, with what it names on the calendar (TIMEX3).
 
 The text is read from left to right into mentions (`mentions`, `points`, `durations`, made of `atoms`), ranges
-are made one and bound words taken in (`joining`), look-alikes refused (`vetoes`), and what is left is placed on
-the calendar in the order in which the article tells it (`timeline`, `placing`).
+are made one and bound words taken in (`joining`), look-alikes refused (`vetoes`), and what is left is placed
+on the calendar in the order in which the article tells it (`timeline`, `placing`).
 """
 
 from __future__ import annotations

@@ -11,10 +11,11 @@ from newsie import lexicons
 from newsie.extract.dates.numbers import DIGITS
 
 __all__ = [
-    "BEGINS", "BESIDE", "BLANK", "CENTURY", "CLOCK", "DAY", "DAY_WORD", "DECADE", "EDGE", "FESTIVAL", "FESTIVALS",
-    "FIRST_MONTHS", "GAP", "HALF", "LOOSE_EDGE", "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "MONTH", "MONTH_WORD",
-    "NEW_YEAR", "NTH_WEEK", "NUMERIC", "OPEN_DAY", "PART", "PLAN", "QUARTER", "SEASON", "THIRD", "WEEK", "WEEKDAY",
-    "WEEKEND", "YEAR", "YEAR_WORD",
+    "BEGINS", "BESIDE", "BLANK", "CENTURY", "CLOCK", "DAY", "DAY_WORD", "DECADE", "EDGE",
+    "FESTIVAL", "FESTIVALS", "FIRST_MONTHS", "GAP", "HALF", "LONG_DECADE", "LOOSE_EDGE",
+    "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "MONTH", "MONTH_WORD", "NEW_YEAR", "NTH_WEEK",
+    "NUMERIC", "OPEN_DAY", "PART", "PLAN", "QUARTER", "SEASON", "SHORT_PART", "THIRD", "WEEK",
+    "WEEKDAY", "WEEKEND", "YEAR", "YEAR_WORD",
 ]  # fmt: skip
 
 BLANK = "[ ]{0,2}"
@@ -25,7 +26,7 @@ _CHAIN = rf"{BLANK}(?:-{{1,2}}|~|至|到|、|和|及|或){BLANK}"
 
 
 def _elided(number: str, sign: str, longest: int = 4) -> str:
-    """A number whose sign stands further on, behind others of its kind: the 1 of 1—7月, the 5 of 5、6、7日."""
+    """A number whose sign stands further on, behind others of its kind: the 1 of 1—7月."""
     return rf"(?P<first>{number})(?=(?:{_CHAIN}{number}){{1,{longest}}}{BLANK}{sign})"
 
 
@@ -160,7 +161,7 @@ FESTIVAL = re.compile(
 )
 
 # --- dates in digits -----------------------------------------------------------------------------------
-_NUMBER_BEFORE = r"(?<![0-9A-Za-z./:])"
+_NUMBER_BEFORE = r"(?<![0-9A-Za-z./])"
 _Y4 = r"(?:1[5-9]|20)[0-9]{2}"
 _M2 = r"(?:1[0-2]|0?[1-9])"
 _D2 = r"(?:[12][0-9]|3[01]|0?[1-9])"

@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newsie.extract.dates import atoms
-from newsie.extract.dates.numbers import COUNT, DIGITS, spell
+from newsie.extract.dates.numbers import DIGITS, spell
 from newsie.records import Modifier, plain_number
 
 __all__ = ["Duration", "Length", "read_duration"]
 
 _UNITS = {
-    "年": "Y", "周年": "Y", "个年头": "Y", "个五年": "Y5", "个月": "M", "周": "W", "星期": "W", "个星期": "W", "个礼拜": "W",
-    "礼拜": "W", "天": "D", "日": "D", "昼夜": "D", "个昼夜": "D", "整天": "D", "个工作日": "D", "工作日": "D",
-    "个交易日": "D", "交易日": "D", "个自然日": "D", "自然日": "D", "小时": "TH", "个小时": "TH", "个钟头": "TH", "钟头": "TH", "分钟": "TM",
-    "秒": "TS", "秒钟": "TS", "季度": "Q", "个季度": "Q", "世纪": "C", "个世纪": "C", "个百年": "C",
-}  # fmt: skip
+    unit: sign
+    for sign, units in (
+        ("Y", "年 周年 个年头"),
+        ("Y5", "个五年"),
+        ("M", "个月"),
+        ("W", "周 星期 个星期 个礼拜 礼拜"),
+        ("D", "天 日 昼夜 个昼夜 整天 个工作日 工作日 个交易日 交易日 个自然日 自然日"),
+        ("TH", "小时 个小时 个钟头 钟头"),
+        ("TM", "分钟"),
+        ("TS", "秒 秒钟"),
+        ("Q", "季度 个季度"),
+        ("C", "世纪 个世纪 个百年"),
+    )
+    for unit in units.split()
+}
 # What makes another word of the sign in front of it.
 _NOT_YEAR = "(?!级|代|轻|龄|货|糕|画|少|幼|老|产量|报|薪|检|审|会|味|夜|关|迈|生(?!活|产)|年(?!均|底|初|末))"
 _NOT_DAY = (
@@ -35,8 +45,12 @@ _HALF = r"(?P<half>半)(?:个?(?P<half_more>多))?"
 _NUMBER = (
     rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?|[{DIGITS}十百千]{{1,7}}|十几|几十|数十|数百|上百|好?几|数|若干)"
 )
-_ONE = rf"(?P<count>{_NUMBER}){atoms.BLANK}(?P<more>{_MORE})?(?P<grand>[万亿])?{atoms.BLANK}(?P<mixed>个半(?=月|小时|世纪|星期)|个多)?(?P<unit>{_UNIT}|(?<=个半)(?:月|小时|世纪|星期)|(?<=个多)(?:月|小时|世纪|星期))"
-_SECOND = rf"(?P<half_unit>半(?![个数])|多(?![数次种名个元]))?"
+_AFTER_MIXED = "(?<=个半)(?:月|小时|世纪|星期)|(?<=个多)(?:月|小时|世纪|星期)"
+_ONE = (
+    rf"(?P<count>{_NUMBER}){atoms.BLANK}(?P<more>{_MORE})?(?P<grand>[万亿])?{atoms.BLANK}"
+    rf"(?P<mixed>个半(?=月|小时|世纪|星期)|个多)?(?P<unit>{_UNIT}|{_AFTER_MIXED})"
+)
+_SECOND = r"(?P<half_unit>半(?![个数])|多(?![数次种名个元]))?"
 _PART = (
     rf"(?P<count2>{_NUMBER})(?P<unit2>个月|个?小时|分钟?(?!之)|秒钟?|天{_NOT_DAY})(?P<half_unit2>半)?"
     rf"(?:(?P<count3>{_NUMBER})(?P<unit3>分钟?|秒钟?|天{_NOT_DAY}))?"
@@ -89,7 +103,7 @@ _AROUND = re.compile(r"(?P<past>过去的?|最近的?|近(?!百)|上)$|(?P<ahead
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A number of units: ``Y`` ``M`` ``W`` ``D`` ``Q``, ``TH`` ``TM`` ``TS`` for hours, minutes and seconds."""
+    """A number of units: ``Y`` ``M`` ``W`` ``D`` ``Q``, ``TH`` ``TM`` ``TS`` for parts of a day."""
 
     count: Decimal
     unit: str
@@ -159,7 +173,7 @@ def _is_year(text: str, at: int) -> bool:
 
 
 def read_duration(text: str, at: int) -> tuple[Duration, int, int] | None:
-    """The length of time that is written at ``at``, with where it begins (a bound word before it) and ends."""
+    """The length of time that is written at ``at``, where it begins (with a bound word) and ends."""
     found = _core(text, at)
     if found is None:
         return None

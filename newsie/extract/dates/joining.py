@@ -1,4 +1,4 @@
-"""Mentions that belong together made one (5月16日至19日), and the words around them that bound them (截至, 起, 前)."""
+"""Mentions that belong together made one (5月16日至19日), with the words that bound them (截至, 起, 前)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def bounded(text: str, mention: Mention, floor: int) -> Mention:
     del written
     before = text[max(floor, start - 5) : start]
     if match := _UNTIL.search(before):
-        start, modifier = start - len(match[0]), modifier if modifier in ("before",) else "on_or_before"
+        start, modifier = start - len(match[0]), modifier if modifier == "before" else "on_or_before"
     elif match := _FROM.search(before):
         if since:
             start -= len(match[0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Union
+from typing import TypeAlias
 
 from newsie import lexicons
 from newsie.extract.dates import atoms
-from newsie.extract.dates.durations import Duration, Length, read_duration
+from newsie.extract.dates.durations import Duration, read_duration
 from newsie.extract.dates.numbers import DIGITS, spell, whole
 from newsie.extract.dates.points import Point, read_point
 from newsie.records import Modifier
@@ -19,7 +19,7 @@ __all__ = ["Every", "Mention", "Offset", "Period", "Same", "Vague", "scan"]
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """N units before or after: 三年前, 两天后; ``free`` where no word stands before it that it could hang on."""
+    """N units before or after: 三年前, 两天后; ``free`` where it hangs on no word before it."""
 
     duration: Duration
     sign: int
@@ -62,7 +62,7 @@ class Same:
     months: int = 0
 
 
-What = Union[Point, Duration, Offset, Every, Period, Vague, Same]
+What: TypeAlias = Point | Duration | Offset | Every | Period | Vague | Same
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,19 @@ _EVERY = re.compile(
     r"(?:个)?(?P<unit>年(?:度)?(?![级龄轻])|月(?:份)?|周末|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个天名]))?|天|日(?![优经电新])|小时|分钟|季度|晚|夜|早|晨|工作日|学期|秒钟?)"
 )
 _EVERY_UNITS = {
-    "年": "Y", "月": "M", "周": "W", "星": "W", "礼": "W", "天": "D", "日": "D", "小": "TH", "分": "TM", "季": "Q",
-    "晚": "D", "夜": "D", "早": "D", "晨": "D", "工": "D", "秒": "TS",
-}  # fmt: skip
+    char: sign
+    for sign, chars in (
+        ("Y", "年"),
+        ("M", "月"),
+        ("W", "周星礼"),
+        ("D", "天日晚夜早晨工"),
+        ("TH", "小"),
+        ("TM", "分"),
+        ("Q", "季"),
+        ("TS", "秒"),
+    )
+    for char in chars
+}
 _PERIOD_EDGE = re.compile(
     r"(?P<start>初期?|早期|前期|上半叶|前半叶)|(?P<mid>中期|中叶|中后期)|(?P<end>末期?|后期|晚期|下半叶|后半叶)"
 )
@@ -134,27 +144,25 @@ def _read(text: str, at: int, free: int) -> Mention | None:
             return Mention(max(free, min(at, longer[1])), longer[2], longer[0], "date.duration")
     if match := _SAME.match(text, at):
         if match["word"]:
-            what = (
+            same = (
                 Same(months=1) if "月" in match["word"] else Same(years=2 if match["word"] == "前年" else 1)
             )
         else:
-            what = Same(year=int(match["year"])) if match["year"] else Same()
-        return Mention(at, match.end(), what, "date.same_period")
+            same = Same(year=int(match["year"])) if match["year"] else Same()
+        return Mention(at, match.end(), same, "date.same_period")
     if found := _period(text, at):
         return found
-    if _COUNTED.match(char):
-        if found := _length(text, at, free):
-            return found
-    if text[at - 1 : at] == "第" and char not in "季":
+    if _COUNTED.match(char) and (found := _length(text, at, free)):
+        return found
+    if text[at - 1 : at] == "第" and char != "季":
         return None
-    point = read_point(text, at)
-    if point is None:
+    found_point = read_point(text, at)
+    if found_point is None:
         return None
-    what, end = point
-    if text[at:end].endswith('"') and text[at:end].count('"') == 1:
+    point, end = found_point
+    if text[end - 1] == '"' and text.count('"', at, end) == 1:
         end -= 1
-    start = at
-    return Mention(start, end, what, "date." + (what.shape or "point"))
+    return Mention(at, end, point, "date." + (point.shape or "point"))
 
 
 def _length(text: str, at: int, free: int) -> Mention | None:

@@ -1,4 +1,4 @@
-"""The small numbers that dates are written with: Arabic digits, Chinese numerals, years read digit by digit."""
+"""The small numbers of dates: Arabic digits, Chinese numerals, years read digit by digit."""
 
 from __future__ import annotations
 

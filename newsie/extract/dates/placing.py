@@ -1,4 +1,4 @@
-"""Mentions turned into the fields of a record: type, value, first and last day, modifier, what was inferred."""
+"""Mentions turned into the fields of a record: type, value, first and last day, modifier, inference."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Placer:
         if isinstance(what, Same):
             return self._same(what)
         if isinstance(what, Offset):
-            return self._offset(mention, what)
+            return self._offset(what)
         return self._point(mention, what)
 
     def _enter(self, mention: Mention) -> None:
@@ -167,9 +167,14 @@ class Placer:
         dated = right.year is not None or right.year_word or right.day_word or right.week
         if one is None or dated:
             return line.place(right)
-        if right.month is not None and not right.lunar:
-            right = replace(right, year=one.begin.year)
-        elif right.festival or right.lunar or right.half or right.quarter or right.season:
+        if (
+            (right.month is not None and not right.lunar)
+            or right.festival
+            or right.lunar
+            or right.half
+            or right.quarter
+            or right.season
+        ):
             right = replace(right, year=one.begin.year)
         elif right.day is not None and right.month is None:
             right = replace(right, month=one.begin.month, year=one.begin.year)
@@ -186,7 +191,7 @@ class Placer:
         return replace(last, inferred=last.inferred | first.inferred)
 
     def _common_year(self, left: Point, right: Point) -> Point:
-        """The left end of a range of months with the year that puts the whole range nearest the publication."""
+        """The left end of a range with the year that puts the whole range nearest the publication."""
         line = self._line
         first, last = (left.month or 1, left.day or 1), (right.month or 12, right.day or 31)
 
@@ -240,7 +245,7 @@ class Placer:
             "DATE", moved.value, moved, None, Placed(moved, moved.value, inferred=frozenset({"anchor"}))
         )
 
-    def _offset(self, mention: Mention, what: Offset) -> Resolved:
+    def _offset(self, what: Offset) -> Resolved:
         line, duration = self._line, what.duration
         length = duration.parts[0]
         bare = duration.vague or duration.until or duration.modifier in ("more_than", "less_than")

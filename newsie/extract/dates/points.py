@@ -306,6 +306,6 @@ def _clock(match: re.Match[str], dated: bool) -> Clock | None:
 def _edge(written: str) -> str | None:
     if not written or "内" in written:
         return None
-    if "初" in written and "岁末" not in written or "伊始" in written:
+    if ("初" in written and "岁末" not in written) or "伊始" in written:
         return "start"
     return "mid" if "中" in written else "end"

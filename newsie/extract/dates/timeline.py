@@ -1,8 +1,8 @@
 """Points placed on the calendar: against the publication date, and against the dates named before.
 
 A month and a day without a year take the year that puts them nearest the publication date, past years first
-unless the sentence looks ahead; a date of another year shortly before passes its year on; 当日, 次日, 当年 and a
-bare 19日 hang on the date named before. What cannot be known stays unknown: ``XXXX-05-20``.
+unless the sentence looks ahead; a date of another year shortly before passes its year on; 当日, 次日, 当年
+and a bare 19日 hang on the date named before. What cannot be known stays unknown: ``XXXX-05-20``.
 """
 
 from __future__ import annotations
@@ -44,10 +44,15 @@ _YEAR_SHIFT = {
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEK_SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "下下": 2}
 _PARTS = {
-    "凌晨": "TMO", "清晨": "TMO", "早晨": "TMO", "早上": "TMO", "早间": "TMO", "拂晓": "TMO", "黎明": "TMO", "上午": "TMO",
-    "午前": "TMO", "早": "TMO", "晨": "TMO", "中午": "TMI", "正午": "TMI", "午间": "TMI", "午后": "TAF", "下午": "TAF",
-    "傍晚": "TEV", "黄昏": "TEV",
-}  # fmt: skip
+    part: code
+    for code, parts in (
+        ("TMO", "凌晨 清晨 早晨 早上 早间 拂晓 黎明 上午 午前 早 晨"),
+        ("TMI", "中午 正午 午间"),
+        ("TAF", "午后 下午"),
+        ("TEV", "傍晚 黄昏"),
+    )
+    for part in parts.split()
+}
 _THIRDS = {
     "上旬": (1, 1, "start"),
     "中旬": (2, 2, "mid"),
@@ -210,7 +215,7 @@ class Timeline:
         ), inferred
 
     def _nearest(self, options: list[tuple[date, Stretch]], cost: int = _FUTURE_COSTS) -> date:
-        """The key whose stretch is nearest the publication date, the past (or, looking ahead, the future) first."""
+        """The key whose stretch is nearest the publication; past first, unless the sentence looks ahead."""
         assert self.published
         published, ahead = self.published, self.ahead
 
@@ -223,7 +228,7 @@ class Timeline:
         return min(options, key=weight)[0]
 
     def _year_of(self, point: Point) -> tuple[int | None, frozenset[str]]:
-        """The year that a point names, by number or by word; None where it names none or it cannot be known."""
+        """The year that a point names, by number or by word; None where none can be known."""
         if point.year is not None:
             return point.year, frozenset({"century"} if point.short else ())
         word = point.year_word
@@ -379,19 +384,17 @@ class Timeline:
         def build(year: int) -> Stretch | None:
             return _inside_year(year, point)
 
-        tail = (
-            f"-H{point.half}" if point.half else f"-Q{point.quarter}" if point.quarter else f"-{point.season}" if point.season
-            else f"-01/XXXX-{point.first_months:02}" if point.first_months else ""
-        )  # fmt: skip
+        tail = f"-H{point.half}" if point.half else f"-Q{point.quarter}" if point.quarter else ""
+        tail = tail or (f"-{point.season}" if point.season else "")
+        tail = tail or (f"-01/XXXX-{point.first_months:02}" if point.first_months else "")
         return self._settle(point, build, "XXXX" + tail, point.edge)
 
     def _year_of_context(self, point: Point) -> Placed:
         """年底, 全年: of the year named in the sentence, else of the publication's."""
         year = self.published.year if self.published else None
         last = self.last
-        if last and last.stretch and (last.certain or year is None):
-            if self.same_sentence or year is None:
-                year = last.stretch.end.year if point.edge == "end" else last.stretch.begin.year
+        if last and last.stretch and (year is None or (last.certain and self.same_sentence)):
+            year = last.stretch.end.year if point.edge == "end" else last.stretch.begin.year
         if year is None:
             year = self._later_year(self.at)
         if year is None:
@@ -408,7 +411,7 @@ class Timeline:
 
 
 def festival_day(year: int, name: str) -> date | None:
-    """The day of a festival or a solar term in a Gregorian year (lunar new year's eve: of the year it ends before)."""
+    """The day of a festival or a solar term that falls into a Gregorian year."""
     rule = FESTIVALS.get(name)
     if rule is None:
         return cal.solar_term(year, name)
