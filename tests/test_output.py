@@ -118,7 +118,6 @@ def test_an_unknown_suffix_is_refused_before_anything_is_written(tmp_path):
 def test_what_was_written_stays_when_the_run_breaks(facts, tmp_path):
     path = tmp_path / "facts.jsonl"
 
-
     def broken_run():
         with open_writer(path) as out:
             out.write(facts)
