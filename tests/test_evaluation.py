@@ -344,6 +344,8 @@ def test_figures_agree_with_the_reference_scorer(tmp_path, capsys, monkeypatch):
     wanted = json.loads(capsys.readouterr().out)
     had = score(read_gold(SEEDS / "gold"), rows).to_dict()
     had.pop("extras")
+    # The last bit of a sum of floats depends on its order.
+    assert had.pop("articles_b3_f1") == pytest.approx(wanted.pop("articles_b3_f1"), abs=1e-12)
     assert had == wanted
     assert 0.5 < had["core_f1"] < 0.95  # the comparison is put to the test
 

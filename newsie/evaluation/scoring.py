@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from math import fsum
 from typing import Any, TypeAlias
 
 from newsie.evaluation.gold import FactRow, GoldArticle, GoldPage
@@ -201,6 +202,6 @@ def b_cubed_f1(clusters: Sequence[Cluster]) -> float:
     if not clusters:
         return 0.0
     gold, found, both = Counter(g for g, _ in clusters), Counter(f for _, f in clusters), Counter(clusters)
-    p = sum(both[g, f] / found[f] for g, f in clusters) / len(clusters)
-    r = sum(both[g, f] / gold[g] for g, f in clusters) / len(clusters)
+    p = fsum(both[g, f] / found[f] for g, f in clusters) / len(clusters)
+    r = fsum(both[g, f] / gold[g] for g, f in clusters) / len(clusters)
     return 2 * p * r / (p + r) if p + r else 0.0
