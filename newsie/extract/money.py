@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from newsie import lexicons
 from newsie.language.bounds import bounded
-from newsie.language.changes import change_at
+from newsie.language.changes import change_before
 from newsie.language.measures import Measure, measures
 from newsie.language.numeral_value import DIGITS, EXACT
 from newsie.language.numerals import Number, numbers
@@ -48,7 +48,7 @@ def find(article: Article) -> Iterator[Money]:
             currency=amount.currency,
             modifier=measure.modifier,
             per=per,
-            change=change_at(folded, measure.start, end),
+            change=change_before(folded, measure.start),
         )
 
 
@@ -89,6 +89,7 @@ _UNIT = re.compile(
     rf"(?P<name>{_NAMES})(?![A-Za-z])"
     rf"|(?P<yuan>{_YUAN})(?:{_FULL}| ?(?P<of>{_BOTH}))?"
     rf"|(?P<coin>{_COIN})"
+    r"|(?P<spoken>[块毛])(?![0-9利发病主巾笔衣茶竹])"
 )
 
 # --- a number before its currency -------------------------------------------------------------------
@@ -100,6 +101,8 @@ _SUB = re.compile(
 _COLLOQUIAL_TENTH = re.compile(rf"(?P<tenth>[{_D}])(?![0-9.万亿千百十])钱?")
 _BEFORE_AMOUNT = re.compile(rf"(?P<word>{_BOTH}|{_SIGNS}) ?\Z")
 _LONGEST_BEFORE = 9
+# 块 and 毛 are money without 钱 where something is priced: 涨9毛, 卖20块.
+_PRICED = re.compile(r"(?:涨|跌|降|贵|便宜|卖|花|收|付|赚|挣|[售单票]价)(?:了|到|至|出|约|近|个|过|掉)?\Z")
 
 
 def _with_unit(folded: str) -> Iterator[_Amount]:
@@ -108,7 +111,9 @@ def _with_unit(folded: str) -> Iterator[_Amount]:
             continue
         match = _UNIT.match(folded, measure.unit_start)
         assert match is not None
-        word = match["of"] or match["name"] or ("块钱" if match["coin"] else "元")
+        if match["spoken"] and not _PRICED.search(folded, max(0, measure.start - 6), measure.start):
+            continue
+        word = match["of"] or match["spoken"] or match["name"] or ("块钱" if match["coin"] else "元")
         amount = _with_change(folded, measure, coin=bool(match["coin"]))
         amount, before = _from_sign(folded, amount)
         if word in ("元", "圆") and before is not None:
@@ -204,14 +209,15 @@ _SPENT = (
     "营收|收入|营业额|销售额|成交额|交易额|产值|总产值|利润|净利|净利润|盈利|亏损|净亏|净赚|获利|赚|票房|估值|市值|"
     "身价|价值|成本|造价|总额|金额|余额|奖金|罚款|处罚|罚没|赔偿|索赔|补偿|补贴|补助|补助金|捐款|捐赠|善款|年薪|"
     "房款|租金|支出|花费|花|花了|费用|税收|税款|退税|减税|减免|损失|涉案|涉案金额|诈骗|被骗|骗取|骗走|受贿|贪污|挪用|"
+    "生产总值|进出口值|总值|净卖出|净买入|流出|流入|蒸发|限额|背债|欠债|欠下|罚|抄家|月入|年入|日入|净增资|"
     "分红|派息|拨款|拨付|下达|授信|信贷|保费|赔付|募集|签约额|合同额|认购|拍出|售价|报价|总价|单价|定价|订单额|现金"
 )
 _SPOKEN_OF = re.compile(
     rf"(?:{_SPENT})(?:了|达|达到|为|约|共|共计|合计|总计|累计|近|超|超过|逾|高达|约为|仅|不足|不到|突破|至少|至|增至|降至|"
-    r"各|分别为|分别|就|也|的|额|规模|已|将|约达|将近|接近)*\Z"
+    r"各|分别为|分别|就|也|的|额|规模|已|已经|将|能|有|约达|将近|接近){0,5}\Z"
 )
 _MONEY_BEHIND = re.compile(
-    r"(?:的)?(?:资金|巨资|投资|融资|贷款|奖金|赔偿|债务|现金|年薪|罚款|罚单|欠款|借款|货款|工程款|补贴|补助|订单(?=[,。]))"
+    r"(?:的)?(?:风险投资|启动资金|资金|巨资|投资|融资|贷款|奖金|赔偿|债务|现金|年薪|罚款|罚单|欠款|借款|货款|工程款|补贴|补助|订单(?=[,。]))"
 )
 _CLAUSE_END = re.compile(r" ?(?:[,。;、!?:)\n\"]|\Z|[和及与至到]|的(?!人|户|株|家))")
 _WINDOW = 14
@@ -238,7 +244,7 @@ def _implied(folded: str) -> Iterator[_Amount]:
 
 _PER_UNIT = (
     "人次|人|户|家|年|月|日|天|周|季度?|学期|学年|次|例|届|场|小时|分钟|股|份|手|张|套|间|床|晚|亩|公顷|平方米|平方公里|平米|㎡|平|"
-    "立方米|方|公斤|千克|克|市斤|斤|吨|升|加仑|桶|盎司|千瓦时|度|公里|千米|里|头|只|羽|尾|匹|株|棵|辆|台|件|盒|瓶|箱|袋|支|"
+    "立方米|方|公斤|千克|克拉|克|市斤|斤|吨|升|加仑|桶|盎司|千瓦时|度|公里|千米|里|头|只|羽|尾|匹|株|棵|辆|台|件|盒|瓶|箱|袋|支|"
     "条|双|个|位|名|单|票|站|村|镇|县|生"
 )
 _SLASH_PER = re.compile(rf" ?/ ?(?P<per>(?:{_PER_UNIT})(?:[/·](?:{_PER_UNIT}))?)")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from newsie.language.bounds import bounded
-from newsie.language.changes import change_at
+from newsie.language.changes import change_before, change_behind
 from newsie.language.measures import RANGE, Measure, measures
 from newsie.language.numeral_value import EXACT
 from newsie.language.numerals import Number, numbers
@@ -40,7 +40,12 @@ def find(article: Article) -> Iterator[Percent]:
             continue
         reached = share.end
         listed = before is not None and _LISTED.fullmatch(folded, before.end, share.start) is not None
-        change = change_at(folded, share.start, share.end) or share.change or (change if listed else None)
+        change = (
+            change_before(folded, share.start)
+            or change_behind(folded, share.end)
+            or share.change
+            or (change if listed else None)
+        )
         before = share
         yield Percent(
             **article.ground(share.start, share.end, share.rule),

@@ -6,10 +6,10 @@ import re
 
 from newsie.records import Change
 
-__all__ = ["change_at"]
+__all__ = ["change_before", "change_behind"]
 
 _GREW = (
-    "增长|提高|上升|提升|上涨|增加|扩大|加快|增|涨|上调|上浮|攀升|回升|飙升|激增|猛增|大增|递增|新增|增幅|涨幅|增速|增长率|升幅|"
+    "增长|提高|上升|提升|上涨|增加|扩大|加快|增|涨|上调|上浮|攀升|回升|飙升|激增|猛增|大增|递增|增幅|涨幅|增速|增长率|升幅|"
     "增高|增多|高出|多出|拉高|抬升|走高|加大|翻"
 )
 _FELL = (
@@ -21,18 +21,34 @@ _FILLER = (
     "目标|预期|大约|将近|接近|突破|不到|不足|多|:| "
 )
 _BEFORE = re.compile(rf"(?:(?P<increase>{_GREW})|(?P<decrease>{_FELL}))(?:{_FILLER}){{0,5}}\Z")
-_HOW = "(?:的)?(?:年均|平均|年|高|较快|快速|大幅|速度|幅度|增速|速率|比例|标准|调整|同比|左右|以上)?"
-_AFTER = re.compile(
-    rf"{_HOW}(?:(?P<increase>增长|增加|递增|上涨|提高|提升|增幅|涨幅|增速)|(?P<decrease>下降|递减|降低|减少|下跌|降幅|跌幅))(?![到至为值])"
+_HOW = (
+    r"(?:的(?:年均|平均|年|高|较快|快速|大幅)?|(?:的)?(?:速度|幅度|增速|速率|比例|标准)|调整)"
 )
+_BEHIND = re.compile(
+    rf"{_HOW}(?:(?P<increase>增长|增加|递增|上涨|提高|提升|增幅|涨幅|增速)|(?P<decrease>下降|递减|降低|减少|下跌|降幅|跌幅))"
+    r"(?![到至为值])|(?P<growth>递增)|(?P<shrinking>递减)"
+)
+_CHANGES: dict[str, Change] = {"growth": "increase", "shrinking": "decrease"}
 _WINDOW = 16
 
 
-def change_at(folded: str, start: int, end: int) -> Change | None:
-    """The change that the figure at ``start:end`` measures; None for a level (占比, 达, 降至, 升至).
+def change_before(folded: str, start: int) -> Change | None:
+    """The change that a figure at ``start`` measures; None for a level (占比, 达, 降至, 升至).
 
-    >>> change_at("产值增长5%", 4, 6), change_at("降至1%", 2, 4), change_at("以5%的速度增长", 1, 3)
-    ('increase', None, 'increase')
+    >>> change_before("产值增长5%", 4), change_before("降至1%", 2)
+    ('increase', None)
     """
-    match = _BEFORE.search(folded, max(0, start - _WINDOW), start) or _AFTER.match(folded, end)
+    match = _BEFORE.search(folded, max(0, start - _WINDOW), start)
     return None if match is None else match.lastgroup  # type: ignore[return-value]
+
+
+def change_behind(folded: str, end: int) -> Change | None:
+    """The change that a figure that ends at ``end`` measures where its verb follows.
+
+    >>> change_behind("以5%的速度增长", 3)
+    'increase'
+    """
+    match = _BEHIND.match(folded, end)
+    if match is None or match.lastgroup is None:
+        return None
+    return _CHANGES.get(match.lastgroup) or match.lastgroup  # type: ignore[return-value]

@@ -32,7 +32,7 @@ _D = "".join(DIGITS)
 _M = "".join((*_SMALL, *_BIG))
 RUN = re.compile(
     rf"[0-9{_D.replace('○', '')}{_M}廿卅几数]"
-    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿]))*"
+    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿])| (?=[万亿]))*"
 )
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 24
@@ -114,6 +114,9 @@ def _step(text: str, read: Reading, end: int) -> bool:
         return True
     if char in "多余来" and (read.pending or read.low or read.terms) and not read.modifier:
         read.modifier = "approx" if char == "来" else "more_than"
+        read.end = at + 1
+        return True
+    if char == " " and read.arabic and read.pending is not None:
         read.end = at + 1
         return True
     if char == "点" and read.chinese and not read.arabic and (read.pending or read.low) and not read.modifier:
@@ -310,6 +313,8 @@ def _close(text: str, read: Reading, at: int) -> None:
     read.end = stopped
     if text[stopped - 1] in "多余来":
         read.end, read.modifier = stopped - 1, None
+    elif text[stopped - 1] == " ":
+        read.end = stopped - 1
     if any(char in _CAPITAL for char in text[at:stopped]) and not _is_capital(text, at, stopped):
         read.value = None
 
