@@ -169,29 +169,26 @@ def _from_sign(folded: str, measure: Measure) -> tuple[Measure, str | None]:
     return replace(measure, start=match.start()), match["word"]
 
 
-# --- a number behind a currency sign, without a unit of its own ---------------------------------------
+# --- a number behind a currency sign, without a unit of its own ------------------------------------
 
-_SIGN = re.compile(
-    rf"(?:(?P<sign>{_SIGNS}|\b(?:RMB|[A-Z]{{3}}))|(?P<word>{_BOTH}))(?= ?[0-9一二三四五六七八九几数十])"
-)
-_RANGE_END = re.compile(r" ?[-~至到] ?(?:[^\w\s]{1,3})?")
+_BEFORE_ENDS = frozenset(row["word"][-1] for row in _ROWS if row["place"] in ("before", "both"))
+# A currency's name says so before 万 and 亿 alone (港币3亿, but not 人民币6.5): its sign or code always does.
+_WORDS = frozenset(row["word"] for row in _ROWS if row["place"] == "both" and not row["word"].isascii())
+_NOT_BEHIND_SIGN = frozenset("%‰:年月日时")
 
 
 def _behind_sign(folded: str) -> Iterator[_Amount]:
-    by_start: dict[int, Number] | None = None
-    for match in _SIGN.finditer(folded):
-        word = match["sign"] or match["word"]
-        if word not in _CODE:
+    for number in numbers(folded):
+        start = number.start
+        if not start or folded[start - 1 - (start > 1 and folded[start - 1] == " ")] not in _BEFORE_ENDS:
             continue
-        if by_start is None:
-            by_start = {number.start: number for number in numbers(folded)}
-        at = match.end() + folded.startswith(" ", match.end())
-        number = by_start.get(at)
-        if number is None or number.form == "fraction" or _UNIT.match(folded, number.end):
+        match = _BEFORE_AMOUNT.search(folded, max(0, start - _LONGEST_BEFORE), start)
+        if match is None or number.form == "fraction" or _UNIT.match(folded, number.end):
             continue
-        if folded[number.end : number.end + 1] in tuple("%‰:年月日时"):
+        word = match["word"]
+        if word in _WORDS and number.scale < 10**4:
             continue
-        if match["word"] and match["word"] not in _ISO and number.scale < 10**4:
+        if folded[number.end : number.end + 1] in _NOT_BEHIND_SIGN:
             continue
         found = bounded(folded, match.start(), number.end, number, number.low, number.high)
         measure = Measure(
@@ -199,8 +196,6 @@ def _behind_sign(folded: str) -> Iterator[_Amount]:
         )
         yield _Amount(measure, _CODE[word], _FACTOR[word], "money.symbol")
 
-
-_ISO = frozenset(word for word in _CODE if word.isascii() and word.isalpha())
 
 # --- 元 left out behind 万 and 亿 ---------------------------------------------------------------------
 
@@ -244,7 +239,7 @@ def _implied(folded: str) -> Iterator[_Amount]:
 
 _PER_UNIT = (
     "人次|人|户|家|年|月|日|天|周|季度?|学期|学年|次|例|届|场|小时|分钟|股|份|手|张|套|间|床|晚|亩|公顷|平方米|平方公里|平米|㎡|平|"
-    "立方米|方|公斤|千克|克拉|克|市斤|斤|吨|升|加仑|桶|盎司|千瓦时|度|公里|千米|里|头|只|羽|尾|匹|株|棵|辆|台|件|盒|瓶|箱|袋|支|"
+    "立方米|方|公斤|千克|克拉|克|市斤|斤|吨|升|加仑|桶|盎司|千瓦时|度|公里|千米|里|头|只|羽|尾|匹|株|棵|辆|台|件|盒|瓶|箱|袋|支|粒|片|针|剂|枚|颗|束|碗|份|"
     "条|双|个|位|名|单|票|站|村|镇|县|生"
 )
 _SLASH_PER = re.compile(rf" ?/ ?(?P<per>(?:{_PER_UNIT})(?:[/·](?:{_PER_UNIT}))?)")

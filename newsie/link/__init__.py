@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from newsie.link.metrics import link_metrics
 from newsie.page import Article
 from newsie.records import Fact
 
@@ -12,5 +13,5 @@ __all__ = ["LINKERS", "Linker"]
 
 Linker: TypeAlias = Callable[[Sequence[Article], list[Fact]], list[Fact]]
 
-LINKERS: tuple[Linker, ...] = ()
+LINKERS: tuple[Linker, ...] = (link_metrics,)
 """Each takes all articles and facts of a page, and gives the facts back with more known."""
