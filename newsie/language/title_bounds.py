@@ -1,0 +1,87 @@
+"""Where a title begins: how far the body in front of a post reaches to the left.
+
+A title stands right of the last mark of punctuation or of the last word that no body's name holds: a verb, a
+preposition, a time (table ``title_stops``). 随后来到云溪市卫健委副主任 begins behind 来到.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+
+__all__ = ["STOP", "title_start"]
+
+_EDGE = frozenset(",。;:!?、\n\t \u3000\"'“”[]{}|/…▲■□●◆▼△★☆<>=*#→丨@~%")
+"""What ends a clause, and so begins a title at the latest."""
+_REACH = 60
+"""How many characters a title has at most."""
+
+_COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批)(?!领导)"
+_DATED = r"(?<=\d)[年月日岁]"
+# Praise and pointing words that open a title and are no part of it.
+_LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
+_POINTING = rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|该|本(?!溪|钢|科)|我(?=[{_LEVELS}])"
+_PRAISE = (
+    r"新任|时任|现任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
+    r"|画家)|女(?=[演作议歌主])"
+    r"|同为|身为|来访|到访"
+)
+_STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE})+")
+_OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
+_NO_OPENING = frozenset(')》"·-.')
+
+
+def _stop(word: str, unless_behind: str, unless_before: str) -> str:
+    behind = rf"(?<![{unless_behind}])" if unless_behind else ""
+    before = rf"(?!{'|'.join(unless_before.split())})" if unless_before else ""
+    return behind + word + before
+
+
+STOP = re.compile(
+    "|".join([_COUNTED, _DATED, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
+)
+"""A word behind which a title begins."""
+
+
+def title_start(folded: str, post: int, floor: int) -> int:
+    """Where the title begins whose post starts at ``post``, not left of ``floor``.
+
+    >>> title_start("随后来到云溪市卫健委副主任", 11, 0)
+    4
+    """
+    start = _clause_start(folded, post, max(floor, post - _REACH))
+    for match in STOP.finditer(folded, start, post):
+        start = match.end()
+    if stripped := _STRIPPED.match(folded, start, post + 2):
+        start = min(stripped.end(), post)
+    while start < post and folded[start] in _NO_OPENING:
+        if folded[start] == '"' and '"' in folded[start + 1 : post]:
+            break
+        start += 1
+    return start
+
+
+def _clause_start(folded: str, post: int, lowest: int) -> int:
+    """The end of the last mark of punctuation before ``post``, brackets and titles of works stepped over."""
+    at = post
+    while at > lowest:
+        char = folded[at - 1]
+        if char in _OPEN:
+            opened = folded.rfind(_OPEN[char], max(lowest, at - 20), at - 1)
+            if opened < 0:
+                break
+            at = opened
+        elif char == " " and _joins(folded, at - 1):
+            at -= 1
+        elif char in _EDGE or char in "(《":
+            break
+        else:
+            at -= 1
+    return at
+
+
+def _joins(folded: str, blank: int) -> bool:
+    """Whether a blank stands between Chinese and Latin writing, and so inside a phrase."""
+    left, right = folded[blank - 1 : blank], folded[blank + 1 : blank + 2]
+    return bool(left and right) and left.isascii() != right.isascii() and left.isalnum() and right.isalnum()

@@ -1,0 +1,181 @@
+"""Titles: which posts, ranks, professions and honours the text sets beside each name.
+
+A title is attached by apposition. Before a name stand one or several (市委副书记、市长李伟), and a list of
+names shares what stands before its head (副市长甲、乙). Behind it stands a single one (李伟教授), one in
+brackets, or the clauses of a short biography.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsie.language.title_bounds import STOP, title_start
+from newsie.language.titles import CATEGORY, MODIFIERS, post_after, post_before
+from newsie.records import Person
+
+__all__ = ["Attached", "attach"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A title at ``start:end`` of the article, its post starting at ``post``.
+
+    Attributes:
+        behind: Whether it stands behind the name.
+        body: Span of the body that stands in front of the name, for 中心医院李伟教授.
+    """
+
+    start: int
+    end: int
+    post: int
+    behind: bool = False
+    body: tuple[int, int] | None = None
+
+
+_LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与|,)\Z")
+_LINK = re.compile(r"兼任?")
+_OUTLET = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:报|网|社|台|客户端|新闻|传媒|频道|中心|融媒)[ ]{1,2}\Z")
+_LIFE = re.compile(
+    r",(?:男|女|[\u4e00-\u9fff]{1,4}族|[^,。;、]{0,12}\d{4}年[^,。;、]{0,14}|[^,。;、]{2,8}人|中共党员"
+    r"|中共预备党员|[^,。;]{0,12}学历|[^,。;]{0,6}岁)(?=,)"
+)
+_BODY_END = re.compile(r"(?:院|科|部|会|局|学|司|心|所|处|委|办|厂|校|系|团|组|队|室|站|厅|台|社|行)\Z")
+_CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
+
+
+def attach(folded: str, people: Sequence[Person]) -> list[tuple[Attached, ...]]:
+    """The titles of each person of an article (in order of position), in the text's order."""
+    found: list[tuple[Attached, ...]] = []
+    before: tuple[Attached, ...] = ()
+    floor = 0
+    for place, person in enumerate(people):
+        ceiling = people[place + 1].start if place + 1 < len(people) else len(folded)
+        own = _before(folded, person.start, floor)
+        behind = _behind(folded, person.end, ceiling, has_own=bool(own))
+        if not own and place and before and not behind and _LISTED.fullmatch(folded, floor, person.start):
+            own = before
+        elif not own and behind and behind[0].start <= person.end + 1:
+            behind = _with_body(folded, person.start, floor, behind, found)
+        found.append((*own, *behind))
+        before = own if not behind else ()
+        floor = max((t.end for t in behind), default=person.end)
+    return found
+
+
+def _before(folded: str, name: int, floor: int) -> tuple[Attached, ...]:
+    """The titles that stand right before a name, the posts of one holder one after the other."""
+    titles: list[Attached] = []
+    at = _back(folded, name, floor)
+    while at > floor and (post := post_before(folded, at)) >= floor:
+        start = title_start(folded, post, floor)
+        if CATEGORY[folded[post:at]] == "journalist":
+            start = _outlets(folded, start, floor)
+        titles[:0] = _parted(folded, start, post, at)
+        at = start
+        mark = folded[at - 1] if at > floor else ""
+        if mark == "、" or (mark == "," and _goes_on(folded, at - 1, floor)):
+            at -= 1
+        else:
+            break
+    return tuple(titles)
+
+
+def _back(folded: str, name: int, floor: int) -> int:
+    """The place left of the blanks, and of a colon or slash, in front of a name."""
+    at = name
+    while at > floor and folded[at - 1] in " :/|丨" and name - at < 3:
+        at -= 1
+    return at
+
+
+def _goes_on(folded: str, comma: int, floor: int) -> bool:
+    """Whether a title with its body, opened by a mark, stands before a comma: more posts of one holder."""
+    post = post_before(folded, comma)
+    if post < floor:
+        return False
+    start = title_start(folded, post, floor)
+    return start < post - 2 and (start == 0 or folded[start - 1] in "。;\n、,")
+
+
+def _parted(folded: str, start: int, post: int, end: int) -> list[Attached]:
+    """The titles of a stretch that 兼 may join."""
+    titles = []
+    for link in _LINK.finditer(folded, start, post):
+        earlier = post_before(folded, link.start())
+        if earlier >= start:
+            titles.append(Attached(start, link.start(), earlier))
+            start = link.end()
+    return [*titles, Attached(start, end, post)]
+
+
+def _outlets(folded: str, start: int, floor: int) -> int:
+    """The start of a reporter's title moved left over further outlets."""
+    while match := _OUTLET.search(folded, max(floor, start - 13), start):
+        opened = match.start()
+        for stop in STOP.finditer(folded, opened, start):
+            opened = stop.end()
+        if opened >= start - 2 or folded[opened : opened + 1] in "讯电":
+            break
+        start = opened
+    return start
+
+
+def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Attached, ...]:
+    """The titles that stand behind a name."""
+    at = name + (folded[name : name + 1] == " " and not has_own)
+    post = _modified(folded, at)
+    end = post_after(folded, post)
+    if end > 0 and end < ceiling + (ceiling == len(folded)) and CATEGORY[folded[post:end]] != "journalist":
+        return (Attached(at, end, post, behind=True),)
+    if folded[name : name + 1] == "(":
+        close = folded.find(")", name, min(name + 60, ceiling))
+        return _clauses(folded, name + 1, close) if close > 0 else ()
+    if has_own or folded[name : name + 1] != ",":
+        return ()
+    at = name
+    while match := _LIFE.match(folded, at, ceiling):
+        at = match.end()
+    titles: list[Attached] = []
+    while at < ceiling and folded[at] == "," and (clause := _CLAUSE.match(folded, at + 1, ceiling)):
+        more = _clauses(folded, clause.start(), clause.end())
+        if not more or clause.end() == ceiling < len(folded):
+            break
+        titles += more
+        at = clause.end()
+    return tuple(titles)
+
+
+def _modified(folded: str, at: int) -> int:
+    """The place behind the modifiers that stand at ``at``."""
+    end = at
+    while end < at + 4 and MODIFIERS.fullmatch(folded, at, end + 1):
+        end += 1
+    return end
+
+
+def _clauses(folded: str, start: int, end: int) -> tuple[Attached, ...]:
+    """The titles that a stretch consists of, none if anything else stands in it."""
+    titles: list[Attached] = []
+    for part in re.finditer(r"[^、]+", folded[start:end]):
+        first, last = start + part.start(), start + part.end()
+        post = post_before(folded, last)
+        if post < first or STOP.search(folded, first, post) or title_start(folded, post, first) != first:
+            return ()
+        titles += [Attached(t.start, t.end, t.post, behind=True) for t in _parted(folded, first, post, last)]
+    return tuple(titles)
+
+
+def _with_body(
+    folded: str, name: int, floor: int, behind: tuple[Attached, ...], earlier: Sequence[tuple[Attached, ...]]
+) -> tuple[Attached, ...]:
+    """The titles behind a name with the body in front of it: 中心医院李伟教授."""
+    body = None
+    if name > floor and _BODY_END.search(folded, max(floor, name - 1), name):
+        start = title_start(folded, name, floor)
+        body = (start, name) if name - start >= 2 else None
+    elif folded[floor:name] in ("、", "和", "及") and earlier and earlier[-1] and earlier[-1][-1].behind:
+        body = earlier[-1][-1].body
+    first, *rest = behind
+    return (Attached(first.start, first.end, first.post, behind=True, body=body), *rest)
