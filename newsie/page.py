@@ -5,6 +5,7 @@ These are plain objects. How a page was read, and what is found on it, they do n
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -92,6 +93,10 @@ class Paragraph:
     role: Role = "body"
 
 
+_DRESS = re.compile(r"[\s$*]*")
+"""What may lie inside a mention on the raw page: blanks, and the signs of emphasis and of formulas."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article of a page: its clean text, in reading order, and what the page says of it.
@@ -147,16 +152,17 @@ class Article:
         return [paragraph.start for paragraph in self.paragraphs]
 
     def is_contiguous(self, start: int, end: int) -> bool:
-        """Whether only white space lies between the raw characters of ``start:end``.
+        r"""Whether white space and dropped emphasis alone lie between the raw characters of ``start:end``.
 
-        It does not where the page's columns were put in order inside the span, or where markup was dropped.
+        More lies there where the page's columns were put in order inside the span, or where other markup was
+        dropped. The signs of emphasis and of formulas (``**``, ``$``) part no mention: ``$35^{\circ}$以上``.
         """
         last = None
         for raw_start, raw_end in self.offsets.runs(start, end):
             if (
                 last is not None
                 and raw_start != last
-                and (raw_start < last or not self.raw[last:raw_start].isspace())
+                and (raw_start < last or not _DRESS.fullmatch(self.raw, last, raw_start))
             ):
                 return False
             last = raw_end

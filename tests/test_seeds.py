@@ -148,3 +148,16 @@ def test_paper_and_date_are_inferred_or_left_unknown(page):
     facts = load()(raw(page), name=page)
     assert facts
     assert {fact.paper for fact in facts} <= {None, GOLD[page].paper}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        (r"最高气温达 $37^{\circ}\text{C}$以上", r"37^{\circ}\text{C}$以上"),
+        (r"体温超过 $40^{\circ}\text{C}$ 的", r"超过$40^{\circ}\text{C}"),
+    ],
+)
+def test_signs_of_markup_part_no_mention(text, mention):
+    (fact,) = load(["quantity"])(text)
+    assert fact.text == mention
+    assert squash(text[fact.page_start : fact.page_end]) == mention
