@@ -1,0 +1,173 @@
+"""Columns put in order: paragraphs that the page's columns carried into another article are brought back.
+
+Only an article that plainly lacks something may claim a paragraph: one that breaks off within a sentence, or a
+title block without a body. A claim is weighed by two signs, each a log likelihood ratio: how well the paragraph
+goes on where the claimant breaks off (`newsie.reading.joints.fit`), and how many of its rare words it shares with
+the claimant rather than with the article it stands in. What cannot be decided stays in place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from newsie.reading.blocks import Block, Kind
+from newsie.reading.joints import fit
+from newsie.reading.split import Draft
+
+__all__ = ["stitch"]
+
+_REACH = 8  # how many articles back one that breaks off may claim
+_STAY_CLOSED, _STAY_OPEN, _STAY_FIRST = 2.5, 1.0, 1.5  # what a claim must reach against the place on the page
+_TOPIC_POWER, _TOPIC_FLOOR = 3.0, 0.05  # affinity to log likelihood ratio
+_RATIO = 1.4  # how much nearer a last column must be to the claimant
+_FRAGMENT = 16  # shorter paragraphs share too few words to be judged by topic alone
+_WEAK = 0.08  # affinity of texts that have nothing to do with one another
+_TEXT = 400  # characters of a paragraph that are looked at
+_FIRST, _LAST = 2, 4  # paragraphs of an article that stand for its topic
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+def stitch(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with lost paragraphs brought back; drafts are changed in place, empty ones left out."""
+    if len(drafts) < 2 or not any(map(_lacks, drafts)):
+        return drafts
+    topics = _Topics(drafts)
+    _Flow(drafts, topics).run()
+    for place, draft in enumerate(drafts):
+        if _lacks(draft):
+            _take_last_column(draft, drafts[place + 1 : place + 1 + _REACH], topics)
+    return [draft for draft in drafts if draft.blocks]
+
+
+def _lacks(draft: Draft) -> bool:
+    if draft.caption:
+        return False
+    return draft.body[-1].open if draft.body else any(block.kind is Kind.HEAD for block in draft.title)
+
+
+class _Topics:
+    """How much two texts of a page have in common: pairs of characters, the rare ones weighing more."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        blocks = [block for draft in drafts for block in draft.blocks]
+        self._pairs = {id(block): _pairs(block.folded[:_TEXT]) for block in blocks}
+        seen = Counter(pair for pairs in self._pairs.values() for pair in pairs)
+        self._weight = {pair: math.log(len(blocks) / count) for pair, count in seen.items()}
+
+    def affinity(self, some: Iterable[Block], others: Iterable[Block]) -> float:
+        """The weight of the pairs that both hold, over the geometric mean of their sizes."""
+        left: set[str] = set().union(*(self._pairs[id(block)] for block in some))
+        right: set[str] = set().union(*(self._pairs[id(block)] for block in others))
+        if not left or not right:
+            return 0.0
+        shared = sum(self._weight[pair] for pair in left & right)
+        return shared / math.sqrt(len(left) * len(right))
+
+
+def _pairs(text: str) -> set[str]:
+    return {run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)}
+
+
+class _Flow:
+    """One pass over the page's paragraphs, each given to the article that it goes on with."""
+
+    def __init__(self, drafts: list[Draft], topics: _Topics) -> None:
+        self.drafts = drafts
+        self.topics = topics
+        self.waiting: list[Draft] = []  # those that broke off before, the latest last
+
+    def run(self) -> None:
+        for draft in self.drafts:
+            if draft.caption:
+                continue
+            blocks, draft.body = draft.body, []
+            current = draft
+            for block in blocks:
+                current = self._owner(block, draft, current)
+                current.body.append(block)
+            self._wait(draft)
+
+    def _wait(self, draft: Draft) -> None:
+        self.waiting = [other for other in self.waiting if other.body and other.body[-1].open][-_REACH:]
+        if draft.body and draft.body[-1].open and draft not in self.waiting:
+            self.waiting.append(draft)
+
+    def _owner(self, block: Block, holder: Draft, current: Draft) -> Draft:
+        """The article a block belongs to: ``current`` is that of the block before it, ``holder`` the page's say."""
+        if block.kind is Kind.CREDIT:
+            return current
+        if block.kind is not Kind.BODY:
+            return holder
+        if not holder.blocks and not self.waiting:
+            return holder
+        claimants = [draft for draft in self.waiting if draft is not current and draft.body[-1].open]
+        if holder is not current:
+            claimants.append(holder)
+        if not claimants:
+            return current
+        stands = self._stands(block, current, holder)
+        best, gain = current, 0.0
+        for claimant in claimants:
+            claim = self._joint(block, claimant) - stands
+            if claim <= -_STAY_CLOSED:
+                continue
+            claim += self._topic(block, claimant) - self._topic(block, current)
+            if claim > gain:
+                best, gain = claimant, claim
+        return best
+
+    def _joint(self, block: Block, draft: Draft) -> float:
+        """How well the block goes on with an article's last paragraph; 0 where that is complete."""
+        return fit(draft.body[-1].folded, block.folded) if draft.body and draft.body[-1].open else 0.0
+
+    def _stands(self, block: Block, current: Draft, holder: Draft) -> float:
+        """What speaks for leaving the block with the article of the block before it."""
+        if current is not holder:  # already out of order: no place is better than another
+            return self._joint(block, current)
+        if not current.body:
+            return _STAY_FIRST
+        return self._joint(block, current) + (_STAY_OPEN if current.body[-1].open else _STAY_CLOSED)
+
+    def _topic(self, block: Block, draft: Draft) -> float:
+        body = draft.body
+        known = [*draft.title, *body[:_FIRST], *body[max(_FIRST, len(body) - _LAST) :]]
+        affinity = self.topics.affinity([block], known) if known else _WEAK
+        return _TOPIC_POWER * math.log(affinity + _TOPIC_FLOOR)
+
+
+def _take_last_column(claimant: Draft, later: list[Draft], topics: _Topics) -> None:
+    """Bring back the last paragraphs of another article that are about the claimant's matter alone."""
+    for holder in later:
+        if holder.caption or holder.closed:
+            continue
+        body = holder.body
+        start = len(body)
+        while start > 1 and _nearer(claimant, holder, start - 1, topics):
+            start -= 1
+        if start < len(body):
+            start = _with_fragment(claimant, holder, start, topics)
+            claimant.body += body[start:]
+            del body[start:]
+            return
+
+
+def _nearer(claimant: Draft, holder: Draft, place: int, topics: _Topics) -> bool:
+    block = holder.body[place]
+    before = holder.body[place - 1]
+    if block.kind is not Kind.BODY or len(block.folded) < _FRAGMENT or before.open:
+        return False
+    here = topics.affinity([block], [*holder.title, *holder.body[max(0, place - _LAST) : place]])
+    there = topics.affinity([block], [*claimant.title, *claimant.body[-_LAST:]])
+    return there > _RATIO * here + _TOPIC_FLOOR
+
+
+def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: _Topics) -> int:
+    """One paragraph earlier, where that fits nobody better and the claimant lacks the end of a sentence."""
+    before = holder.body[start - 1]
+    if start < 2 or not claimant.body or before.kind is not Kind.BODY or holder.body[start - 2].open:
+        return start
+    rest = [*holder.title, *holder.body[max(0, start - 1 - _LAST) : start - 1]]
+    return start - 1 if topics.affinity([before], rest) < _WEAK else start
