@@ -73,8 +73,8 @@ def _mend_fragments(blocks: list[Block]) -> None:
                 block.kind = Kind.BODY
     for before, block in itertools.pairwise(blocks):
         if block.kind in (Kind.HEAD, Kind.QUESTION) and not block.heading and before.open:
-            tiny = len(block.folded) <= 4
-            if tiny or fit(before.folded, block.folded) > _LOOSE:
+            broken = len(block.folded) <= 4 or ("," in block.folded and " " not in block.folded)
+            if broken or fit(before.folded, block.folded) > _LOOSE:
                 block.kind = Kind.BODY
 
 

@@ -20,8 +20,8 @@ from newsie.reading.split import Draft
 __all__ = ["stitch"]
 
 _REACH = 8  # how many articles back one that breaks off may claim
-_STAY_CLOSED, _STAY_OPEN, _STAY_FIRST = 2.5, 1.0, 1.5  # what a claim must reach against the place on the page
-_TOPIC_POWER, _TOPIC_FLOOR = 3.0, 0.05  # affinity to log likelihood ratio
+_STAY_CLOSED, _STAY_OPEN, _STAY_FIRST = 2.5, 1.0, 1.0  # what a claim must reach against the place on the page
+_TOPIC_POWER, _TOPIC_FLOOR = 3.0, 0.03  # affinity to log likelihood ratio
 _RATIO = 1.4  # how much nearer a last column must be to the claimant
 _FRAGMENT = 16  # shorter paragraphs share too few words to be judged by topic alone
 _WEAK = 0.08  # affinity of texts that have nothing to do with one another
