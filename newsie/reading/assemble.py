@@ -25,13 +25,14 @@ _ROLES: dict[Kind, Role] = {
     Kind.HEAD: "section",
 }
 _DASH = re.compile(r"^[-—－―─]{1,4}\s*")
+_PARTED = 100  # blanks between two paragraphs that are still neighbours
 _REPEATED = 40  # a paragraph of this length that stands twice was read twice
 
 
 def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
     """The article that a draft comes to."""
     parts = [*_title_parts(draft), *_body_parts(draft)]
-    text, starts, ends, marks = _lay_out(parts)
+    text, starts, ends, marks = _lay_out(parts, raw)
     said = {
         role: [strip.text for strip, part in parts if part == role]
         for role in ("kicker", "headline", "subhead")
@@ -83,14 +84,16 @@ def _role(block: Block, draft: Draft) -> Role:
     return _ROLES.get(block.kind, "caption" if draft.caption else "body")
 
 
-def _lay_out(parts: list[tuple[Strip, Role]]) -> tuple[str, array[int], array[int], tuple[Paragraph, ...]]:
+def _lay_out(
+    parts: list[tuple[Strip, Role]], raw: str
+) -> tuple[str, array[int], array[int], tuple[Paragraph, ...]]:
     """One paragraph a line; a line break stands for what parts two neighbours in the page."""
     starts, ends, marks, at = array("q"), array("q"), [], 0
     for strip, role in parts:
         if at:
             last, first = ends[-1], strip.starts[0]
             starts.append(last)
-            ends.append(max(last, first))
+            ends.append(first if first - last <= _PARTED and raw[last:first].isspace() else last)
             at += 1
         starts.extend(strip.starts)
         ends.extend(strip.ends)

@@ -7,11 +7,11 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from newsie.language.characters import fold
-from newsie.reading.bylines import Lead, is_credit, is_photo_credit, line_credit, read_lead
+from newsie.reading.bylines import Lead, is_credit, line_credit, photo_credit, read_lead
 from newsie.reading.headlines import is_headline_like, is_label, is_section_like
 from newsie.reading.joints import is_open
 from newsie.reading.lines import Line
@@ -36,7 +36,7 @@ class Kind(Enum):
     FURNITURE = auto()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A paragraph of the page, as it stands there."""
 
@@ -46,12 +46,13 @@ class Block:
     folded: str = ""
     kind: Kind = Kind.BODY
     names: tuple[str, ...] = ()
-    lead: Lead | None = field(default=None)
+    lead: Lead | None = None
+    breaks_off: bool = False
 
     @property
     def open(self) -> bool:
         """Whether the block breaks off within a sentence."""
-        return self.kind in (Kind.BODY, Kind.LEAD, Kind.CAPTION) and is_open(self.folded)
+        return self.breaks_off and self.kind in (Kind.BODY, Kind.LEAD, Kind.CAPTION)
 
 
 def join(strips: Sequence[Strip], glue: str = "") -> Strip:
@@ -89,7 +90,7 @@ _FURNITURE = re.compile(
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK = 6, 0.5, 3
-_SHORT = 40
+_SHORT, _SHORT_CAPTION = 40, 160
 
 
 def read_blocks(lines: Iterable[Line]) -> list[Block]:
@@ -152,16 +153,19 @@ def _block(group: list[Line], width: int) -> Block:
 def _look(block: Block) -> None:
     """Write down the kind that the block looks like."""
     folded = block.folded
+    block.breaks_off = is_open(folded)
     block.lead = read_lead(folded)
-    if block.lead:
+    photo = photo_credit(folded)
+    if block.lead and not (photo is not None and len(folded) < _SHORT_CAPTION):
         block.names = block.lead.names
-        block.kind = Kind.CAPTION if is_photo_credit(folded) and len(folded) < 160 else Kind.LEAD
+        block.kind = Kind.LEAD
     elif _FURNITURE.match(folded) and not block.heading:
         block.kind = Kind.FURNITURE
     elif is_credit(folded):
         block.names = line_credit(folded)
-        block.kind = Kind.PHOTO if is_photo_credit(folded) else Kind.CREDIT
-    elif is_photo_credit(folded):
+        block.kind = Kind.CREDIT if photo is None else Kind.PHOTO
+    elif photo is not None:
+        block.names = photo
         block.kind = Kind.CAPTION
     elif block.item or _ITEM_MARK.match(folded):
         block.kind = Kind.ITEM

@@ -19,8 +19,8 @@ __all__ = [
     "credit_names",
     "inner_credits",
     "is_credit",
-    "is_photo_credit",
     "line_credit",
+    "photo_credit",
     "read_lead",
 ]
 
@@ -47,7 +47,7 @@ _LEAD_REACH = 140
 _RANK = r"(?:本报|本网|本台|本刊|全媒体|融媒体?|见习|实习|特约|特派|首席|高级|资深|摄影|文字|摄像|驻\S{2,6}?)"
 _WRITERS = (
     r"记者|通讯员|实习生|评论员|撰稿人|撰稿|撰文|作者|采写|供稿|整理|报道|编译|文/图|图/文|文并图|文图|文/摄|"
-    r"摄影报道|摄影|图片|供图|文\b|图\b"
+    rf"摄影报道|摄影|图片|供图|(?<!{_HAN})[文图](?!{_HAN})"
 )
 _EDITORS = (
     r"责任编辑|责编|编辑|美编|审校|校对|审核|初审|复审|终审|[一二三]审|监制|策划|制作|来源|转自|统筹|版式|制图|"
@@ -67,9 +67,8 @@ _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", 
 _CREDIT_LENGTH = 60
 _END = r"[。!?…\"')\]]"
 _CLOSING_BRACKET = re.compile(rf"(?<={_END})\s{{0,6}}\((?P<inside>[^()]{{2,50}})\)$")
-_CLOSING_LINE = re.compile(
-    rf"(?<={_END})\s{{0,6}}(?P<inside>(?:\S{{0,16}})(?:记者|通讯员|供稿)[^。!?,]{{1,40}})$"
-)
+_SIGNED = rf"(?:{_RANK}{{1,3}}|{_OUTLET})(?:记者|通讯员)|(?:记者|通讯员)(?=[\s:/])"
+_CLOSING_LINE = re.compile(rf"(?<={_END})\s{{0,6}}(?P<inside>(?:{_SIGNED})[^。!?,]{{1,40}})$")
 _INNER = re.compile(rf"(?<={_END})\s{{0,4}}\((?P<inside>[^()]{{0,20}}(?:记者|通讯员)[^()]{{1,40}})\)")
 _TAIL = 80
 
@@ -134,14 +133,19 @@ def line_credit(folded: str) -> tuple[str, ...]:
     return credit_names(line)
 
 
-def is_photo_credit(folded: str) -> bool:
-    """Whether a paragraph ends in a photographer's credit (``本报记者 某摄``), or is one."""
+def photo_credit(folded: str) -> tuple[str, ...] | None:
+    """The names in the photo credit that ends a paragraph (``本报记者 某摄``); None without a credit.
+
+    >>> photo_credit("市民在公园游玩。本报记者 林一舟摄"), photo_credit("市民在公园游玩。")
+    (('林一舟',), None)
+    """
     tail = folded[-_TAIL:]
     if not _PHOTO_END.search(tail) or tail.endswith(("文/摄", "文/摄)", "摄影报道", "摄影报道)")):
-        return False
-    cut = max(tail.rfind("。"), tail.rfind("!"), tail.rfind("?"), tail.rfind("("))
+        return None
+    cut = max(tail.rfind(sign) for sign in "。!?(")
     last = tail[cut + 1 :].strip().rstrip(")")
-    return last.endswith(("资料图片", "资料图")) or bool(credit_names(last))
+    names = credit_names(last)
+    return names if names or last.endswith(("资料图片", "资料图")) else None
 
 
 def closing_credit(folded: str) -> tuple[int, tuple[str, ...]] | None:

@@ -46,7 +46,9 @@ _HAPPENS = re.compile(
 )
 _PLACE = re.compile(rf"^{_HAN}{{2,6}}[省市县区州镇乡村]")
 _FIGURE = re.compile(r"\d")
-_ATTEND = re.compile(r"(?:参加|出席|陪同|主持|讲话|致辞|一同|分别)(?:\S{0,4})$|(?:出席|参加|陪同|主持)\s")
+_ATTEND = re.compile(
+    r"(?:参加|出席|陪同|主持|讲话|致辞|一同|分别|强调|指出|要求)\S{0,4}$|(?:出席|参加|陪同|主持)\s"
+)
 _BLANK = re.compile(r"[\s]+")
 
 

@@ -24,6 +24,10 @@ _MEASURES = frozenset("年月日时分元万亿个名人户家项件条倍米吨
 # sentences of news cut at random.
 _TIGHT, _LOOSE, _NEITHER = 4.5, 1.8, -0.8
 _BROKEN_SIGN, _DIGITS = 3.0, 2.0
+_BOTH_HALVES, _ONE_HALF = (
+    2.0,
+    -1.5,
+)  # a quotation or bracket that opens on the left and closes on the right, or not
 OPEN_FIT = -0.8  # what two pieces reach of which nothing is known
 
 
@@ -64,6 +68,19 @@ def fit(left: str, right: str) -> float:
         score = max(score, _BROKEN_SIGN)
     if last.isdigit() and (first.isdigit() or first in _MEASURES):
         score = max(score, _DIGITS)
+    return score + _halves(left, right)
+
+
+def _halves(left: str, right: str) -> float:
+    """What quotation marks and brackets that one side leaves open say of the other side."""
+    score = 0.0
+    for opened, closed in (
+        (left.count('"') % 2 == 1, right.count('"') % 2 == 1),
+        (left.count("(") > left.count(")"), right.count(")") > right.count("(")),
+        (left.count("《") > left.count("》"), right.count("》") > right.count("《")),
+    ):
+        if opened or closed:
+            score += _BOTH_HALVES if opened and closed else _ONE_HALF
     return score
 
 

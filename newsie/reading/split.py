@@ -7,12 +7,11 @@ somebody else. What a page's columns have put out of order is `newsie.reading.st
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
-from newsie.reading.joints import fit, is_open
+from newsie.reading.joints import fit
 
 __all__ = ["Draft", "paragraphs", "split"]
 
@@ -23,7 +22,7 @@ _HEAD_WITH_COMMA = 24
 _TIGHT, _LOOSE = 4.0, 1.0  # see newsie.reading.joints
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An article in the making: its title block and the blocks of its body, in reading order."""
 
@@ -71,7 +70,10 @@ def _mend_fragments(blocks: list[Block]) -> None:
                 whole and (comma or (joint > _LOOSE and len(block.folded) > _HEAD_WITH_COMMA))
             ):
                 block.kind = Kind.BODY
-    for before, block in itertools.pairwise(blocks):
+    followers = [*blocks[2:], None]
+    for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
+        if follower is not None and follower.kind is not Kind.BODY:
+            continue
         if block.kind in (Kind.HEAD, Kind.QUESTION) and not block.heading and before.open:
             broken = len(block.folded) <= 4 or ("," in block.folded and " " not in block.folded)
             if broken or fit(before.folded, block.folded) > _LOOSE:
@@ -226,7 +228,7 @@ def paragraphs(draft: Draft) -> list[list[Block]]:
     groups: list[list[Block]] = []
     for block in draft.body:
         joined = groups and groups[-1][-1].kind in _TEXT and block.kind is Kind.BODY
-        if joined and is_open(groups[-1][-1].folded):
+        if joined and groups[-1][-1].breaks_off:
             groups[-1].append(block)
         else:
             groups.append([block])

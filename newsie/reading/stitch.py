@@ -1,9 +1,9 @@
 """Columns put in order: paragraphs that the page's columns carried into another article are brought back.
 
-Only an article that plainly lacks something may claim a paragraph: one that breaks off within a sentence, or a
-title block without a body. A claim is weighed by two signs, each a log likelihood ratio: how well the paragraph
-goes on where the claimant breaks off (`newsie.reading.joints.fit`), and how many of its rare words it shares with
-the claimant rather than with the article it stands in. What cannot be decided stays in place.
+Only an article that plainly lacks something may claim a paragraph: one that breaks off within a sentence,
+or a title block without a body. Two signs weigh, each a log likelihood ratio: how well the paragraph goes on
+where the claimant breaks off (`newsie.reading.joints.fit`), and how many of its rare words it shares with the
+claimant rather than with the article it stands in. What cannot be decided stays in place.
 """
 
 from __future__ import annotations
@@ -80,14 +80,21 @@ class _Flow:
         self.waiting: list[Draft] = []  # those that broke off before, the latest last
 
     def run(self) -> None:
+        moved: Draft | None = None  # who took the paragraph before, if not the article it stood in
         for draft in self.drafts:
             if draft.caption:
                 continue
             blocks, draft.body = draft.body, []
             current = draft
-            for block in blocks:
-                current = self._owner(block, draft, current)
+            for place, block in enumerate(blocks):
+                if block.kind is Kind.CREDIT:
+                    current = moved or current
+                    current.body.append(block)
+                    current, moved = draft, None
+                    continue
+                current = self._owner(block, draft, current, place)
                 current.body.append(block)
+                moved = current if current is not draft else None
             self._wait(draft)
 
     def _wait(self, draft: Draft) -> None:
@@ -95,13 +102,9 @@ class _Flow:
         if draft.body and draft.body[-1].open and draft not in self.waiting:
             self.waiting.append(draft)
 
-    def _owner(self, block: Block, holder: Draft, current: Draft) -> Draft:
-        """The article a block belongs to: ``current`` is that of the block before it, ``holder`` the page's say."""
-        if block.kind is Kind.CREDIT:
-            return current
-        if block.kind is not Kind.BODY:
-            return holder
-        if not holder.blocks and not self.waiting:
+    def _owner(self, block: Block, holder: Draft, current: Draft, place: int) -> Draft:
+        """The article of a block; ``current`` is that of the block before it, ``holder`` the page's."""
+        if block.kind is not Kind.BODY or (holder.title and place == 0):
             return holder
         claimants = [draft for draft in self.waiting if draft is not current and draft.body[-1].open]
         if holder is not current:
