@@ -50,14 +50,18 @@ def columns(kind: str | None = None) -> tuple[str, ...]:
 
 
 def row(fact: Fact) -> dict[str, Cell]:
-    """The fact as one flat row: numbers as exact decimal strings, titles joined by ``；``."""
+    """The fact as one flat row: numbers as exact decimal strings, titles joined by ``；``.
+
+    A fraction is written as the decimal nearest to it, so that the column stays one of numbers; ``text`` and
+    the JSON form keep it exact.
+    """
     flat: dict[str, Cell] = {"kind": fact.kind}
     for name in (field.name for field in fields(fact)):
         value = getattr(fact, name)
         if isinstance(value, Decimal):
             flat[name] = plain_number(value)
         elif not isinstance(value, tuple):
-            flat[name] = str(value) if isinstance(value, Fraction) else value
+            flat[name] = repr(float(value)) if isinstance(value, Fraction) else value
     if isinstance(fact, Person):
         flat["titles"] = _LIST.join(title.text for title in fact.titles) or None
         flat["titles_resolved"] = _LIST.join(title.resolved for title in fact.titles) or None
@@ -101,7 +105,7 @@ def to_frame(facts: Iterable[Fact | Iterable[Fact]], kind: str | None = None) ->
 
 
 def _float(cell: str | None) -> float | None:
-    return None if cell is None else float(Fraction(cell))
+    return None if cell is None else float(cell)
 
 
 def _flat(facts: Iterable[Fact | Iterable[Fact]]) -> Iterator[Fact]:
