@@ -5,9 +5,11 @@ Exit codes: 0 all well, 1 some pages failed (named; the others are written), 2 t
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -16,10 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 import newsie
 from newsie.context.manifest import read_manifest
 from newsie.errors import NewsieError
+from newsie.evaluation import error_lines, read_gold, score, table
 from newsie.facts import Facts
 from newsie.output.files import SUFFIXES, open_writer
 from newsie.output.table import facts_table, summary_table
 from newsie.pipeline import extract_files, find_pages
+from newsie.records import Fact
 
 __all__ = ["app", "main"]
 
@@ -64,14 +68,14 @@ def extract(
         typer.Option("--output", "-o", help=f"File to write: {', '.join(SUFFIXES)}. A table without."),
     ] = None,
 ) -> None:
-    """Extract the facts of pages.
+    r"""Extract the facts of pages.
 
     Pages that the manifest does not name take --published, --paper, --city and --province; what is still
     unknown is inferred from the page.
 
+    \b
     Examples:
       newsie extract seeds --manifest seeds/pages.csv
-
       newsie extract page.txt --published 2022-05-21 --city 云溪 -o facts.csv
     """
     failed: list[str] = []
@@ -124,6 +128,63 @@ def extract(
         _say(message)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder of gold .json files, one file, or .jsonl.")
+    ],
+    facts: Annotated[
+        Path | None,
+        typer.Argument(metavar="FACTS.jsonl", help="What 'newsie extract' wrote for these pages."),
+    ] = None,
+    pages: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="Extract these pages instead; repeatable.")
+    ] = None,
+    manifest: Manifest = None,
+    errors: Annotated[
+        str | None, typer.Option(metavar="ROW", help="List what was missed or false in a row, or in 'all'.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> None:
+    r"""Score facts against gold pages.
+
+    \b
+    Examples:
+      newsie evaluate seeds/gold --pages seeds --manifest seeds/pages.csv
+      newsie evaluate seeds/gold facts.jsonl --errors money
+    """
+    if (facts is None) == (not pages):
+        _refuse(NewsieError("give either FACTS.jsonl or --pages, the one or the other"))
+    try:
+        wanted = read_gold(gold)
+        found: Iterable[Fact | Mapping[str, Any]]
+        found = _read_facts(facts) if facts else _extract_all(pages or [], manifest)
+        scores = score(wanted, found)
+        listed = list(error_lines(scores, None if errors == "all" else errors)) if errors else []
+    except (NewsieError, ValueError) as error:
+        _refuse(error)
+    for line in listed:
+        typer.echo(line)
+    typer.echo(json.dumps(scores.to_dict(), ensure_ascii=False) if as_json else table(scores))
+
+
+def _extract_all(pages: list[Path], manifest: Path | None) -> Iterator[Fact]:
+    for facts in extract_files(pages, manifest=manifest):
+        yield from facts
+
+
+def _read_facts(path: Path) -> list[dict[str, Any]]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.strip()]
+    except OSError as error:
+        raise NewsieError(f"{path}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise NewsieError(
+            f"{path}: not the JSONL that 'newsie extract -o facts.jsonl' writes: {error}"
+        ) from error
 
 
 def _say(message: str) -> None:

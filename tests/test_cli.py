@@ -102,3 +102,46 @@ def test_help_and_version():
 def test_a_wrong_command_writes_no_file(folder):
     run("extract", folder / "a.txt", "--published", "soon", "-o", folder / "facts.csv")
     assert not Path(folder / "facts.csv").exists()
+
+
+class TestEvaluate:
+    @pytest.fixture
+    def gold(self, folder):
+        facts = [{"kind": "money", "article": 0, "text": "1.2亿元", "low": "120000000", "high": "120000000", "currency": "CNY",
+                  "page_start": PAGE.index("1.2"), "page_end": PAGE.index("1.2") + 5}]  # fmt: skip
+        page = {"page": "a.txt", "published": "2022-05-21", "only": ["money"], "articles": [], "facts": facts}
+        path = folder / "gold.jsonl"
+        path.write_text(json.dumps(page, ensure_ascii=False) + "\n", "utf-8")
+        return path
+
+    def test_pages_or_facts_give_the_same_figures(self, folder, gold):
+        pages = ["--pages", folder / "a.txt", "--manifest", folder / "pages.csv"]
+        from_pages = run("evaluate", gold, *pages, "--json")
+        run("extract", folder / "a.txt", "--manifest", folder / "pages.csv", "-o", folder / "facts.jsonl")
+        from_facts = run("evaluate", gold, folder / "facts.jsonl", "--json")
+        assert from_pages.exit_code == from_facts.exit_code == 0
+        assert from_pages.stdout == from_facts.stdout
+        assert json.loads(from_pages.stdout)["kinds"]["money"]["f1"] == 1
+        assert "money" in run("evaluate", gold, *pages).stdout
+
+    def test_errors_are_listed(self, folder, gold):
+        (folder / "facts.jsonl").write_text("", "utf-8")
+        done = run("evaluate", gold, folder / "facts.jsonl", "--errors", "money")
+        assert done.stdout.splitlines()[0].startswith("missed money")
+
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["{}/gold.jsonl"], "either FACTS.jsonl or --pages"),
+            (["{}/none.json", "{}/facts.jsonl"], "no gold"),
+            (["{}/gold.jsonl", "{}/none.jsonl"], "cannot be read"),
+            (["{}/gold.jsonl", "{}/pages.csv"], "not the JSONL"),
+            (["{}/gold.jsonl", "--pages", "{}/none"], "no such file or folder"),
+        ],
+    )
+    def test_a_wrong_command_gets_one_clear_line(self, folder, gold, args, said):
+        assert gold.exists()
+        done = run("evaluate", *(arg.format(folder) for arg in args))
+        assert done.exit_code == 2
+        (line,) = done.stderr.splitlines()
+        assert said in line
