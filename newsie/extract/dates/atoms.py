@@ -63,7 +63,9 @@ PLAN = re.compile(
 )
 
 # --- parts of a year -----------------------------------------------------------------------------------
-HALF = re.compile(r"(?P<half>[上下前后])半年(?:度(?!假))?(?!报)")
+HALF = re.compile(
+    r"(?P<half>[上下前后])半年(?:度(?!假))?(?!报)|(?<=年)(?P<first_half>)半年度(?!假)|(?<=年)(?P<first_half2>)半年(?=报|业绩)"
+)
 QUARTER = re.compile(
     rf"{_NOT_AFTER_NUMBER}(?P<quarter>第?[一二三四1-4]|首|头|本|这个?|上个?|上一个?|下个?|下一个?){BLANK}季度"
     rf"|{_NOT_AFTER_NUMBER}{_elided('第?[一二三四1-4]', '季度', 3)}"
@@ -84,7 +86,7 @@ MONTH_WORD = re.compile(
 THIRD = re.compile(r"(?P<third>[上中下]旬|上中旬|中下旬|[上下]半月)")
 _WRONG_EDGE = "(?![中级心步次始赛审选端线层部色气数价稿衷夏秋冬春])"
 EDGE = re.compile(
-    rf"(?P<edge>年?(?:伊始|初期?{_WRONG_EDGE}|底{_WRONG_EDGE}|末期?{_WRONG_EDGE}|终(?=[,。岁]|前)岁?尾?|尾(?=[,。]))"
+    rf"(?P<edge>全年|年?(?:伊始|初期?{_WRONG_EDGE}|底{_WRONG_EDGE}|末期?{_WRONG_EDGE}|终(?=[,。岁]|前)岁?尾?|尾(?=[,。]))"
     rf"|年?中期?{_STOP}|月[初底末]{_WRONG_EDGE})"
 )
 LOOSE_EDGE = re.compile(
@@ -105,7 +107,7 @@ OPEN_DAY = re.compile(
 )
 DAY_WORD = re.compile(
     r"(?P<day_word>大前天|前天|前日(?!本)|昨[天日]|昨(?=[晚夜晨早])|今[天日](?!头条)|今(?=[晚夜晨早](?!报))|[明][天日](?!之星)|明(?=[晚晨早])|大后天|后天(?![性])"
-    r"|当[天日]|当(?=[晚夜])|[同翌次即本是该][日](?![本常])|次(?=晨)|同一[天日]|这一天|(?:(?<=[,。;\n])|^)第二天|隔天|隔日|次天|是(?=[夜晚]))"
+    r"|当[天日](?![气然津])|当(?=[晚夜])|[同翌次即本是该][日](?![本常])|次(?=晨)|同一[天日]|这一天|(?:(?<=[,。;\n])|^)第二天|隔天|隔日|次天|是(?=[夜晚]))"
 )
 WEEK = re.compile(
     r"(?P<week>上上|上|本|这|下下|下|当|同)(?:一个|个|一)?(?:周(?![年岁边转期刊报末一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))"
@@ -156,8 +158,8 @@ def _words(words: list[str]) -> str:
 
 
 FESTIVAL = re.compile(
-    rf"\"?(?P<festival>{_words(list(FESTIVALS))}|(?:{_words(_CLEAR_TERMS)})"
-    rf"|(?:{_words(_TERMS)})(?=节气|时节|当[天日]))\"?"
+    rf"(?P<festival>{_words(list(FESTIVALS))}|(?:{_words(_CLEAR_TERMS)})"
+    rf"|(?:{_words(_TERMS)})(?=节气|时节|当[天日]))"
 )
 
 # --- dates in digits -----------------------------------------------------------------------------------

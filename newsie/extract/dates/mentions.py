@@ -109,6 +109,8 @@ _BEFORE_AFTER = re.compile(
     r"(?:(?P<before>之前|以前|前(?![往来进夕所后排列景途方期沿端瞻线提十百去几一两三]|[0-9]))|(?P<after>之后|以后|后(?![续勤备来期者天面卫半代]|[0-9])))"
 )
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?、\n\"() ]|[在到于约而早就便])$")
+_AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
+_AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
 _COUNTED = re.compile(rf"[0-9{DIGITS}十百千几数半上好若]")
 
 
@@ -130,18 +132,12 @@ def _read(text: str, at: int, free: int) -> Mention | None:
     if char == "每":
         return _every(text, at)
     if match := _VAGUE.match(text, at):
-        word = match[0]
-        if not (word == "近年" and text.startswith("关", match.end())):
-            longer = (
-                read_duration(text, match.end())
-                if word in ("过去", "未来", "今后", "最近", "接下来")
-                and match.end() < len(text)
-                and _COUNTED.match(text, match.end())
-                else None
-            )
-            if longer is None:
-                return Mention(at, match.end(), Vague(_REFS[word]), "date.vague")
-            return Mention(max(free, min(at, longer[1])), longer[2], longer[0], "date.duration")
+        word, after = match[0], match.end()
+        counted = _AROUND_COUNT.match(text, after) if word in _AROUND_WORDS else None
+        longer = read_duration(text, counted.end()) if counted else None
+        if longer is None or longer[1] > after:
+            return Mention(at, after, Vague(_REFS[word]), "date.vague")
+        return Mention(max(free, min(at, longer[1])), longer[2], longer[0], "date.duration")
     if match := _SAME.match(text, at):
         if match["word"]:
             same = (

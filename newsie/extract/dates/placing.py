@@ -32,7 +32,7 @@ class Resolved(TypedDict):
     inferred: str | None
 
 
-_WEEKDAYS = ("month", "year")
+_BEFORE, _BEHIND = 15, 25  # characters around a mention that tell whether it looks ahead
 
 
 class Placer:
@@ -77,8 +77,8 @@ class Placer:
         paragraph = article.paragraph_at(mention.start)
         span = (paragraph.start, paragraph.end) if paragraph else sentence
         line.same_sentence, line.same_paragraph = sentence == self._sentence, span == self._paragraph
-        if not line.same_sentence:
-            line.sentence = article.folded[slice(*sentence)]
+        first, last = max(sentence[0], mention.start - _BEFORE), min(sentence[1], mention.end + _BEHIND)
+        line.around = article.folded[first:last]
         self._sentence, self._paragraph = sentence, span
         line.at = mention.start
 
@@ -88,6 +88,8 @@ class Placer:
         if isinstance(mention.until, Point):
             return self._range(mention, what, mention.until)
         placed = line.place(what)
+        if placed.value == "XXXX" and what.shape == "year_word" and what.year_word == "当年":
+            return _fields("DATE", "PAST_REF", None, None)  # back then
         published = line.published
         if mention.to_now and placed.stretch and published and placed.stretch.begin <= published:
             whole = Stretch(placed.stretch.begin, published, f"{placed.value}/{published.isoformat()}")

@@ -166,7 +166,7 @@ def _inside_year(reader: _Reader) -> None:
             else 3 * (whole(match["first_quarters"]) or 0)
         )
     elif match := reader.take(atoms.HALF):
-        said["half"] = _HALVES[match["half"]]
+        said["half"] = _HALVES[match["half"] or "上"]
     elif match := reader.take(atoms.QUARTER):
         written = (match["quarter"] or match["first"] or match["q"] or match["s"]).removeprefix("第")
         said["quarter"] = {"首": 1, "头": 1}.get(written) or whole(written) or written[0]
@@ -304,7 +304,7 @@ def _clock(match: re.Match[str], dated: bool) -> Clock | None:
 
 
 def _edge(written: str) -> str | None:
-    if not written or "内" in written:
+    if not written or "内" in written or "全" in written:
         return None
     if ("初" in written and "岁末" not in written) or "伊始" in written:
         return "start"

@@ -84,15 +84,15 @@ class Timeline:
         self.last: Placed | None = None  # the date named last
         self.day: date | None = None  # the day named last
         self.period: Stretch | None = None  # the month or longer stretch named last
-        self.sentence = ""
+        self.around = ""
         self.at = 0
         self.same_sentence = self.same_paragraph = False
 
     # --- the frame in which the next point is read ------------------------------------------------------
     @property
     def ahead(self) -> bool:
-        """Whether the sentence speaks of what is to come."""
-        return bool(_AHEAD.search(self.sentence))
+        """Whether the words around the point speak of what is to come."""
+        return bool(_AHEAD.search(self.around))
 
     def note(self, placed: Placed) -> None:
         """Remembers a placed point as the one named last."""
@@ -223,7 +223,7 @@ class Timeline:
             days = option[1].distance(published)
             if days > 0:
                 return days if ahead else cost * days
-            return -days * cost if ahead else -days
+            return -days * 2 if ahead else -days
 
         return min(options, key=weight)[0]
 
@@ -236,12 +236,13 @@ class Timeline:
             return None, frozenset()
         if word[0] in _YEAR_SHIFT:
             return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
-        base = self.last.stretch.begin if self.last and self.last.stretch else self.published
+        last = self.last.stretch if self.last else None
+        base = last.begin if last and (last.end - last.begin).days < 366 else None
         if base is None:
             return None, frozenset()
         return base.year + (1 if word[0] in "次翌第" else 0), frozenset({"anchor"})
 
-    def _passed_on(self) -> int | None:
+    def _passed_on(self, build: Callable[[int], Stretch | None]) -> int | None:
         """The year that the dates named before pass on to one without a year."""
         last = self.last
         if last is None or last.stretch is None or not last.certain:
@@ -253,11 +254,21 @@ class Timeline:
         old = year <= self.published.year - _PASSED_ON
         if self.same_sentence and (old or (not long and last.modifier is None)):
             return year
-        return year if self.same_paragraph and old and not long else None
+        return year if self.same_paragraph and old and not long and not self._recent(build) else None
+
+    def _recent(self, build: Callable[[int], Stretch | None]) -> bool:
+        """Whether a day without a year is likely one of the weeks before the publication."""
+        assert self.published
+        stretch = build(self.published.year) or build(self.published.year - 1)
+        return (
+            stretch is not None
+            and stretch.begin == stretch.end
+            and -_NEAR <= stretch.distance(self.published) <= 1
+        )
 
     def _infer(self, build: Callable[[int], Stretch | None]) -> tuple[int | None, bool]:
         """The year of a stretch that has none, and whether it was passed on by a year that was written."""
-        passed = self._passed_on()
+        passed = self._passed_on(build)
         if passed is not None and build(passed) is not None:
             return passed, True
         if self.published is None:

@@ -69,6 +69,8 @@ class Vetoes:
         text, start, end = self._text, mention.start, mention.end
         before = text[max(0, start - 1) : start]
         shape = point.shape
+        if shape == "day_word" and before == '"' and text[end : end + 1] == '"':
+            return True  # a name: “明天”
         if shape in ("clock", "part_clock") and point.clock is not None and ":" in text[start:end]:
             return bool(_AS_SCORE.search(text[max(0, start - 8) : end + 8])) or before in tuple("/.-")
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
