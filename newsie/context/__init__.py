@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from newsie.context.published import infer_published
 from newsie.page import Context, Page
 
 __all__ = ["settle"]
@@ -9,4 +12,7 @@ __all__ = ["settle"]
 
 def settle(page: Page, given: Context) -> Page:
     """The page with its context: what ``given`` says, and what it leaves open inferred from the page."""
+    if given.published is None and (inferred := infer_published(page)):
+        day, confidence = inferred
+        given = replace(given, published=day, published_source="inferred", published_confidence=confidence)
     return page.with_context(given)

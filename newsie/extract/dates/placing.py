@@ -79,6 +79,8 @@ class Placer:
         line.same_sentence, line.same_paragraph = sentence == self._sentence, span == self._paragraph
         first, last = max(sentence[0], mention.start - _BEFORE), min(sentence[1], mention.end + _BEHIND)
         line.around = article.folded[first:last]
+        if not line.same_sentence:
+            line.here = None
         self._sentence, self._paragraph = sentence, span
         line.at = mention.start
 
@@ -232,7 +234,7 @@ class Placer:
 
     def _same(self, what: Same) -> Resolved:
         line = self._line
-        base = line.period or (line.last.stretch if line.last else None)
+        base = line.here or line.period or (line.last.stretch if line.last else None)
         if base is None:
             year = what.year or (line.published.year - (what.years or 0) if line.published else None)
             if year is None or what.months or (what.years is None and what.year is None):
@@ -256,7 +258,8 @@ class Placer:
         if bare:
             return _fields("DATE", "PAST_REF" if what.sign < 0 else "FUTURE_REF", None, None)
         anchor, inferred = line.published, frozenset[str]()
-        if what.sign > 0 and line.same_paragraph and line.last and line.last.stretch:
+        told = line.last and line.last.stretch and (line.same_paragraph or not line.ahead)
+        if what.sign > 0 and told and line.last and line.last.stretch:
             anchor, inferred = line.last.stretch.end, frozenset({"anchor"})
         elif what.sign > 0 and not what.free:
             return _fields("DURATION", duration.value, None, duration.modifier)

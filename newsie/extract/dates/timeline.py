@@ -83,7 +83,9 @@ class Timeline:
         self._later_year = later_years
         self.last: Placed | None = None  # the date named last
         self.day: date | None = None  # the day named last
+        self.past_day: date | None = None  # the last of them that is not yet to come
         self.period: Stretch | None = None  # the month or longer stretch named last
+        self.here: Stretch | None = None  # the stretch named last in this sentence, longer ones first
         self.around = ""
         self.at = 0
         self.same_sentence = self.same_paragraph = False
@@ -101,8 +103,11 @@ class Timeline:
         self.last = placed
         if placed.stretch.begin == placed.stretch.end:
             self.day = placed.stretch.begin
+            if self.published is None or self.day <= self.published:
+                self.past_day = self.day
+            self.here = self.here or placed.stretch
         else:
-            self.period = placed.stretch
+            self.period = self.here = placed.stretch
 
     # --- placing ------------------------------------------------------------------------------------------
     def place(self, point: Point) -> Placed:
@@ -145,7 +150,7 @@ class Timeline:
         if word[0] in _DAY_SHIFT:
             return self._shifted(_DAY_SHIFT[word[0]])
         later = 1 if word[0] in "次翌第隔" else 0
-        anchor = self.day or self.published
+        anchor = (self.day if self.same_sentence else self.past_day) or self.published
         if anchor is None:
             return Placed(None, "XXXX-XX-XX")
         return replace(_day(anchor + timedelta(days=later)), inferred=frozenset({"anchor"}))
@@ -205,7 +210,9 @@ class Timeline:
                     same = cal.make_day(first.year, first.month, number)
                     if same is None or same > published:
                         first = cal.add_months(first, -1)
-                return first, inferred
+                at = cal.make_day(first.year, first.month, number)
+                if self.same_sentence or published is None or self.ahead or at is None or at <= published:
+                    return first, inferred
         if published is None:
             return None, inferred
         firsts = [cal.add_months(published.replace(day=1), shift) for shift in (0, -1, 1)]
