@@ -233,7 +233,7 @@ def _decide(seen: _Evidence) -> tuple[str, float] | None:
 
 
 def _fit(latest: date, days: dict[date, float]) -> float:
-    """How well a day serves as the latest one reported: days just before it speak for it, later ones against."""
+    """How well a day serves as the last reported: days just before it speak for it, later ones do not."""
     score = 0.0
     for day, weight in days.items():
         gap = (latest - day).days
