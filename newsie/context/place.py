@@ -1,8 +1,8 @@
 """A page's paper and home place, inferred where they are not given.
 
-The paper is known by its masthead or by the leads that name it (``云溪日报讯``). The home place is the paper's own,
-or the city whose name and counties the page names by far the most (the bar is lower where it speaks of 我市 or
-我县). Where two are named alike, the place stays unknown.
+The paper is known by its masthead or by the leads that name it (``云溪日报讯``). The home place is its,
+or the city whose name and counties the page names by far the most (the bar is lower where it speaks of 我市
+or 我县). Where two are named alike, the place stays unknown.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LOOKED_AT = 60_000  # characters of a page that are enough to tell its place
 
 _ENDING = re.compile(r"[省市县区州盟旗]")
 _LONGEST = 11
-# Mentions a home place must have, and how many times those of the next one: where the page says 我市, and else.
+# Mentions a home place must have, and how many times the next one's: on pages that say 我市, and on others.
 _OWN_BAR, _OTHER_BAR = (4.0, 2.0), (8.0, 4.0)
 _BY_CITY, _BY_COUNTY, _BY_SHORT = 2.0, 1.5, 0.5
 
@@ -159,7 +159,11 @@ def _full_names() -> dict[str, list[tuple[str, float]]]:
         city = row["city"] or (row["short"] if row["short"] in _MUNICIPALITIES else "")
         if city and (row["level"] != "province" or city in _MUNICIPALITIES):
             bearers.setdefault(row["name"], []).append(city)
-    weights = {city: _BY_CITY for row in lexicons.rows("places") if (city := row["name"]) and row["level"] != "county"}
+    weights = {
+        city: _BY_CITY
+        for row in lexicons.rows("places")
+        if (city := row["name"]) and row["level"] != "county"
+    }
     return {
         name: [(city, weights.get(name, _BY_COUNTY) / len(cities)) for city in cities]
         for name, cities in bearers.items()
