@@ -9,12 +9,17 @@ import re
 
 from newsie import lexicons
 
-__all__ = ["CATEGORY", "MODIFIERS", "post_after", "post_before", "skip_blanks_back"]
+__all__ = ["CATEGORY", "KIND", "MODIFIERS", "modified", "post_after", "post_before", "skip_blanks_back"]
 
 CATEGORY: dict[str, str] = {row["post"]: row["category"] for row in lexicons.rows("posts")}
 """The category of person that bears a post: ``official``, ``executive`` and so on."""
 
+KIND: dict[str, str] = {row["post"]: row["kind"] for row in lexicons.rows("posts")}
+"""What a post is: ``post``, ``rank``, ``profession`` or ``honour``."""
+
 _LONGEST = max(map(len, CATEGORY))
+_ONE_OF = frozenset("之们级")
+_BETWEEN = frozenset(" \n\u3000:/|丨")
 _LAST = frozenset(post[-1] for post in CATEGORY)
 _FIRST = frozenset(post[0] for post in CATEGORY)
 
@@ -60,13 +65,22 @@ def post_after(text: str, start: int) -> int:
         return -1
     for size in range(min(_LONGEST, len(text) - start), 1, -1):
         if text[start : start + size] in CATEGORY:
-            return start + size
+            end = start + size
+            return -1 if text[end : end + 1] in _ONE_OF else end
     return -1
 
 
+def modified(text: str, start: int) -> int:
+    """The place behind the modifiers that stand at ``start``: behind 副 in 副主席."""
+    end = start
+    while end < start + 4 and MODIFIERS.fullmatch(text, start, end + 1):
+        end += 1
+    return end
+
+
 def skip_blanks_back(text: str, end: int) -> int:
-    """``end`` moved left over blanks and line breaks, two at most of the latter."""
+    """``end`` moved left over the blanks, colon or slash between a post and a name."""
     at = end
-    while at > 0 and end - at < 4 and text[at - 1] in " \n\u3000":
+    while at > 0 and end - at < 4 and text[at - 1] in _BETWEEN:
         at -= 1
     return at

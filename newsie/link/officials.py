@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from newsie.language.characters import simplify, squash
+from newsie.language.titles import post_before
 from newsie.link.categories import category_of
 from newsie.link.resolution import Resolver
 from newsie.link.titles import Attached, attach
 from newsie.page import Article
-from newsie.records import Category, Fact, Person, Title
+from newsie.records import Category, Fact, Organization, Person, Title
 
 __all__ = ["link_people"]
+
+
+# A post told by a verb: no title, but it tells what sort of person somebody is.
+_OFFICE_VERB = re.compile(
+    "任命为|委任为|不再担任|担任|出任|就任|历任|曾任|现任|兼任|接任|升任|拟任|调任|获任|当选|辞去|辞任|任|为|是"
+)
+_CLAUSE_END = re.compile(r"[,。;:、()\n]")
 
 
 def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
@@ -23,15 +32,19 @@ def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
     for fact in facts:
         if isinstance(fact, Person):
             by_article[fact.article].append(fact)
-    resolver = Resolver()
+    bodies: dict[int, list[Organization]] = defaultdict(list)
+    for fact in facts:
+        if isinstance(fact, Organization):
+            bodies[fact.article].append(fact)
+    resolver = Resolver(bodies)
     linked: dict[tuple[int, int], Person] = {}
     for article in articles:
         people = sorted(by_article.get(article.index, []), key=lambda person: person.start)
         for person, attached in zip(people, attach(article.folded, people), strict=True):
             titles = _titles(article, person, attached, resolver)
-            category = category_of(titles) or _credited(article, person)
+            category = category_of(titles) or _credited(article, person) or _told(article, person)
             linked[article.index, person.start] = replace(person, titles=titles, category=category or "other")
-    _settle_categories(linked, resolver)
+    _settle_categories(linked)
     ids = _ids(linked, articles)
     return [
         replace(linked[fact.article, fact.start], official_id=ids[linked[fact.article, fact.start].name])
@@ -52,7 +65,7 @@ def _titles(
         title = resolver.resolve(article, person.name, text, post, each.start, titles, body)
         if title.text not in [known.text for known in titles]:
             titles.append(title)
-    resolver.remember(person.name, titles)
+    resolver.remember(article, person.name, titles)
     return tuple(titles)
 
 
@@ -64,23 +77,38 @@ def _credited(article: Article, person: Person) -> Category | None:
     opened, closed = folded.rfind("(", max(0, start - 24), start), folded.find(")", end, end + 24)
     if 0 <= opened < closed:
         rest = folded[opened + 1 : start] + folded[end:closed]
-        at_edge = folded[closed + 1 : closed + 2] in ("", "\n") or folded[opened - 1 : opened] in ("。", "\n")
+        before, behind = folded[opened - 1 : opened], folded[closed + 1 : closed + 2]
+        at_edge = behind in ("", "\n") or before in ("。", "\n", "电", "讯")
         if at_edge and not set(rest) & set("0123456789,;") and len(rest) < 16:
             return "journalist"
     return None
 
 
-def _settle_categories(linked: dict[tuple[int, int], Person], resolver: Resolver) -> None:
+def _told(article: Article, person: Person) -> Category | None:
+    """The category that a post told by a verb in the same sentence tells: 李伟任公司总经理."""
+    folded, end = article.folded, article.sentence_at(person.start)[1]
+    verb = _OFFICE_VERB.search(folded, person.end, min(end, person.end + 24))
+    if verb is None:
+        return None
+    close = _CLAUSE_END.search(folded, verb.end(), end)
+    clause = folded[verb.end() : min(close.start() if close else end, verb.end() + 40)]
+    ends = (at for at in range(len(clause), 1, -1) if post_before(clause, at) >= 0)
+    post = clause[: next(ends, 0)]
+    return category_of([Title(text=post, resolved=post)]) if post else None
+
+
+def _settle_categories(linked: dict[tuple[int, int], Person]) -> None:
     """A mention that tells nothing takes the category that its name has elsewhere on the page."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Counter[Category]] = defaultdict(Counter)
     for person in linked.values():
         if person.category != "other":
             votes[person.name][person.category] += 1
     for key, person in linked.items():
-        if person.category == "other" and votes[person.name]:
-            best: Category = max(votes[person.name].items(), key=lambda item: (item[1], item[0]))[0]  # type: ignore[assignment]
-            linked[key] = replace(person, category=best)
-    del resolver
+        counted = votes[person.name]
+        if not counted or person.titles:
+            continue
+        best = max(counted, key=lambda category: (counted[category], category))
+        linked[key] = replace(person, category=best)
 
 
 def _ids(linked: dict[tuple[int, int], Person], articles: Sequence[Article]) -> dict[str, str]:

@@ -1,66 +1,67 @@
 """Titles made whole: the organization and the jurisdiction that the text leaves to its reader.
 
 What is whole is never rewritten (国家主席). 省, 市, 县 that head a title are those of the page or the
-article (市委副书记 → 云溪市委副书记); a post without a body takes the body of the post before it, or of the
-same person's post named earlier on the page.
+article (市委副书记 → 云溪市委副书记); a post without a body takes the body of the post before it, of the same
+person's post named earlier on the page, or of the colleague named before in the article.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from newsie import lexicons
-from newsie.language.titles import CATEGORY, MODIFIERS
+from newsie.language.title_bounds import STOP
+from newsie.language.titles import CATEGORY, KIND, MODIFIERS
+from newsie.link.jurisdictions import Jurisdictions, begins_with_place, country_in
 from newsie.page import Article
-from newsie.records import Title
+from newsie.records import Organization, Title
 
 __all__ = ["Resolver"]
 
 # Posts that name their jurisdiction: 市长 is the mayor of 云溪市.
 _CHIEF = re.compile(r"((?:原|前|代理?|候任|时任|现任)*(?:常务)?副?)([省市县区乡镇州旗])长\Z")
-_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党支部|党总支|机关党委)\Z")
-_COMMITTEE = re.compile(r"(?:中共)?(.*?[省市县区旗州]?)委\Z")
+_PARTY_GROUP = re.compile(r"(?:原|前)?(?:党组|党委|党工委|党支部|党总支|机关党委)\Z")
+_FORMER = re.compile(r"(?:原|前)\Z")
+_COMMITTEE = re.compile(r"(?:中共)?(.*?[省市县区旗州])委\Z")
 _COMMITTEE_POSTS = re.compile(
     r"(?:政法委|组织部|宣传部|统战部|办公室|秘书长|社会工作部|党校|纪委|巡察|巡视|市直|直属|网信办|政研室"
     r"|编办|台办|农办)"
 )
-_LEVEL = re.compile(r"(?:原|前)?([省市县区州旗镇乡村])(?![a-z])")
-_NATIONAL = re.compile(r"(?:国家|全国|中央|中共|中国|国务院|最高|中华|中国共产党)")
-_BARE_SECRETARY = frozenset(("总书记", "党总书记"))
-_PRIVATE = frozenset(("professional", "other", "journalist"))
+_LEVEL = re.compile(r"[省市县区州旗镇乡村]")
+_BODY_WORD = re.compile(
+    r"(?:公司|集团|局|学院|医院|中心|协会|商会|学会|研究所|学校|厂|社区|园区|开发区|银行)"
+)
+_NATIONAL = re.compile(r"(?:国家(?!队)|全国|中央|中共|中国(?!区)|国务院|最高|中华|中国共产党)")
+_PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
-_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff](?:村|社区)")
 _SCHOOL = re.compile(r".*?(?:大学|学院|研究院|医院|研究所)")
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    """The full name of each province by its short name."""
-    return {row["short"]: row["name"] for row in lexicons.rows("places") if row["level"] == "province"}
-
-
-@cache
-def _place_names() -> re.Pattern[str]:
-    names = {row["name"] for row in lexicons.rows("places") if len(row["name"]) > 1}
-    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
-
-
-@cache
-def _begins_with_place() -> re.Pattern[str]:
-    names = {row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}
-    names |= {row["name"] for row in lexicons.rows("places")} | set(lexicons.column("places_abroad", "name"))
-    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+_WARD = re.compile(r"[\u4e00-\u9fff]{1,8}(?:科|门诊|病区|病房|诊室)")
+_WARD_POSTS = frozenset(("主任", "护士长", "医生", "医师", "护士"))
+_GENERAL_BUREAU = re.compile(r"[\u4e00-\u9fff]{2,6}总局")
+_HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}?医院")
+# Words that open a title which names a part of a body only, and so leans on what was named before.
+_DEPENDENT = re.compile(
+    r"(?:党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
+    r"|办公厅|理事会|董事会|监事会|工会|团委|妇联|常务|执行|女职委|妇工委|机关党委|规划院|中国区|国家队"
+    r"|政协|人大|海外联谊会|[\u4e00-\u9fff]{2,6}(?:科|处|室|股)(?=科长|处长|主任|股长|副)"
+    r"|[\u4e00-\u9fff]{2}公司(?=副?总|董事|经理))"
+)
+# Offices that every state has.
+_STATE = re.compile(
+    r"(?:副?总统|首相|国王|王储|国会|议会|外交部|国防部|财政部|交通部|外长|防长|财长|将军|军事)"
+)
+_STATE_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,8}部|[\u4e00-\u9fff]{2,8}委员会|国会|议会)")
 
 
 class Resolver:
     """Resolves the titles of one page, in order, and remembers whom it has met."""
 
-    def __init__(self) -> None:
+    def __init__(self, bodies: Mapping[int, Sequence[Organization]]) -> None:
+        self._bodies = bodies
         self._known: dict[str, list[Title]] = defaultdict(list)
-        self._places: dict[int, list[tuple[int, str]]] = {}
+        self._last: dict[tuple[int, str], str] = {}
+        self._places = Jurisdictions()
 
     def resolve(
         self,
@@ -84,72 +85,77 @@ class Resolver:
             body: A body that stands in front of the name, the title behind it.
         """
         if CATEGORY.get(post) == "journalist":
-            text = re.sub(r"\A本[报网台刊社]", "", text)
             return _title(text, text, post)
-        if text in _BARE_SECRETARY and name in ("习近平", "胡锦涛", "江泽民"):
+        if text == "总书记" and name in _PARTY_LEADERS:
             return Title(text=text, resolved="中共中央总书记", organization="中共中央", role="总书记")
         if text == "主席" and name == "习近平":
             return Title(text=text, resolved="国家主席", organization="中华人民共和国", role="主席")
-        resolved = (body or "") + text
-        if body is None and not _NATIONAL.match(text):
-            resolved = self._filled(article, name, text, post, at, before)
-        return _title(text, resolved, post)
+        if body is not None:
+            whole = self._ward(article, body, at) + text
+            longer = (known.resolved for known in self._known[name] if known.resolved.endswith(whole))
+            return _title(text, next(longer, whole), post)
+        if _NATIONAL.match(text) or text.endswith("级"):
+            return _title(text, text, post)
+        return _title(text, self._filled(article, name, text, post, at, before), post)
 
-    def remember(self, name: str, titles: Sequence[Title]) -> None:
-        """Keep a mention's titles for later mentions of the name."""
+    def remember(self, article: Article, name: str, titles: Sequence[Title]) -> None:
+        """Keep a mention's titles for what comes after."""
         self._known[name] += [title for title in titles if title not in self._known[name]]
+        for title in titles:
+            if title.organization and title.role:
+                sort = CATEGORY.get(title.role.lstrip("副原前"), "official")
+                self._last[article.index, sort] = _FORMER.sub("", _PARTY_GROUP.sub("", title.organization))
 
     def _filled(
         self, article: Article, name: str, text: str, post: str, at: int, before: Sequence[Title]
     ) -> str:
-        role = _role(text, post)
         own = article.folded[max(0, at - 2) : at]
         if chief := _CHIEF.fullmatch(text):
-            place = self._jurisdiction(article, chief[2], at, before)
+            place = self._seat(article, chief[2], at, before)
             return place + text if place else text
         if level := _LEVEL.match(text):
-            place = self._place(article, level[1], at)
-            return place + text[1:] if place and text[0] == level[1] else text
+            place = self._places.place(article, level[0], at)
+            return place + text[1:] if place else text
         if match := _OWN.fullmatch(own):
-            place = self._place(article, match[1], at)
+            place = self._places.place(article, match[1], at)
             return place + text if place else text
         if text.startswith("驻村"):
-            villages = _VILLAGE.findall(article.folded, max(0, at - 80), at)
-            return villages[-1] + text if villages else text
-        if _begins_with_place().match(text):
+            return (self._places.village(article, at) or "") + text
+        if begins_with_place(text):
             return text
-        if role == text or _depends(text):
-            return self._from_before(name, text, post, before)
-        return text
+        if (word := _BODY_WORD.match(text)) and (body := self._named_before(article, word[0], at)):
+            return body + text[word.end() :]
+        if _role(text, post) == text or _DEPENDENT.match(text):
+            return self._leaning(article, name, text, post, at, before)
+        if before and before[-1].organization and _STATE_BODY.match(text):
+            return (country_in(before[-1].organization) or "") + text
+        if _STATE.match(text):
+            return (self._places.country(article, at) or "") + text
+        if _GENERAL_BUREAU.match(text):
+            return "国家" + text
+        return self._ward(article, text, at) if post in _WARD_POSTS else text
 
-    def _from_before(self, name: str, text: str, post: str, before: Sequence[Title]) -> str:
-        """A post without a body, with the body of the post before it or of an earlier mention."""
-        if before and before[-1].organization and not _plain(before[-1]):
-            body = before[-1].organization
-            if CATEGORY.get(post) in _PRIVATE:
-                school = _SCHOOL.match(body)
-                return (body if post in ("医生", "医师", "主任医师") else school[0] if school else "") + text
-            if _PARTY_GROUP.search(body):
-                return _PARTY_GROUP.sub("", body) + text
-            committee = _COMMITTEE.fullmatch(body)
-            if (
-                committee
-                and not _COMMITTEE_POSTS.match(text)
-                and text[-1] != "委"
-                and post not in ("常委", "委员", "书记")
-            ):
-                return committee[1] + text
-            return body + text
-        for known in self._known.get(name, ()):
+    def _leaning(
+        self, article: Article, name: str, text: str, post: str, at: int, before: Sequence[Title]
+    ) -> str:
+        """A post without a body, with the body of what was named before."""
+        if before and before[-1].organization:
+            return _joined(before[-1].organization, text, post)
+        for known in self._known[name]:
             if known.resolved.endswith(text) and known.resolved != text:
                 return known.resolved
-        if CATEGORY.get(post) == "official":
-            for known in self._known.get(name, ()):
-                if known.organization and known.role and known.role.endswith(post):
-                    return known.organization + text
-        return text
+        if _STATE.match(text):
+            return (self._places.country(article, at) or "") + text
+        if KIND.get(post) != "post" or CATEGORY[post] not in ("official", "executive"):
+            return text
+        for known in self._known[name]:
+            if known.organization:
+                return known.organization + text
+        sorts = ("executive",) if text.startswith(("董事", "监事")) else (CATEGORY[post], "executive")
+        last = next(filter(None, (self._last.get((article.index, sort)) for sort in sorts)), None)
+        return _joined(last, text, post) if last and _in_list(article, at) else text
 
-    def _jurisdiction(self, article: Article, level: str, at: int, before: Sequence[Title]) -> str | None:
+    def _seat(self, article: Article, level: str, at: int, before: Sequence[Title]) -> str | None:
         """Of what place one is 市长 or 县长: that of the party committee named before, or the page's."""
         if before and before[-1].organization:
             body = _PARTY_GROUP.sub("", before[-1].organization)
@@ -159,73 +165,61 @@ class Resolver:
                 return place
             if committee and level in "市省":
                 return place + level
-        return self._place(article, level, at)
+        return self._places.place(article, level, at)
 
-    def _place(self, article: Article, level: str, at: int) -> str | None:
-        """The full name of the place of that level that the text speaks of at ``at``."""
-        context = article.context
-        if level == "省" and context.province:
-            return _provinces().get(context.province.removesuffix("省"), context.province)
-        places = self._mentioned(article)
-        if level == "市":
-            home = f"{context.city.removesuffix('市')}市" if context.city else None
-            counted = Counter(place for _, place in places if place.endswith("市"))
-            if counted:
-                most, times = counted.most_common(1)[0]
-                if home is None or (times >= 3 and counted.get(home, 0) == 0 and _within(most, context.city)):
-                    return most
-            return home
-        earlier = [place for start, place in places if place.endswith(level) and start <= at]
-        later = [place for _, place in places if place.endswith(level)]
-        return earlier[-1] if earlier else later[0] if later else None
+    def _named_before(self, article: Article, ending: str, at: int) -> str | None:
+        """The body named last before an offset whose name ends so."""
+        bodies = [
+            body.text
+            for body in self._bodies.get(article.index, ())
+            if body.end <= at and body.text.endswith(ending) and len(body.text) > len(ending)
+        ]
+        return bodies[-1] if bodies else None
 
-    def _mentioned(self, article: Article) -> list[tuple[int, str]]:
-        """The places that the article names in full, with their offsets."""
-        if article.index not in self._places:
-            found = [(m.start(), m.group()) for m in _place_names().finditer(article.folded)]
-            found += [(m.start(), m.group(1)) for m in _TOWN.finditer(article.folded)]
-            self._places[article.index] = sorted(found)
-        return self._places[article.index]
+    def _ward(self, article: Article, text: str, at: int) -> str:
+        """A title of a ward, with its hospital in front."""
+        if not _WARD.match(text) or "医院" in text:
+            return text
+        hospital = self._named_before(article, "医院", at)
+        if hospital is None:
+            found = _HOSPITAL.findall(article.folded, 0, at)
+            hospital = STOP.split(found[-1])[-1] if found else ""
+        return hospital + text
 
 
-_TOWN = re.compile(r"(?<=[县区市旗,。、在])([\u4e00-\u9fff]{2,3}[镇乡])(?![\u4e00-\u9fff]?振兴)")
-_DEPENDENT = re.compile(
-    r"(?:局?党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
-    r"|办公厅|理事会|董事会|监事会|工会|团委|妇联"
-    r"|常务|执行|女职委|妇工委|机关党委|酒管公司|规划院|中国区|政协|人大|海外联谊会|规划建设|公司)"
-)
+_LIST = re.compile(r"[、,和;包括及聘任由]\Z")
 
 
-def _depends(text: str) -> bool:
-    """Whether the title names only a part of a body, so that it leans on what was named before."""
-    return _DEPENDENT.match(text) is not None
+def _in_list(article: Article, at: int) -> bool:
+    """Whether the title stands in a list, or right behind a word that goes on with it."""
+    return _LIST.search(article.folded, max(0, at - 1), at) is not None
 
 
-def _plain(title: Title) -> bool:
-    """Whether the title is a bare post that tells no body."""
-    return title.organization is None
-
-
-@cache
-def _cities() -> dict[str, str]:
-    return {row["name"]: row["city"] for row in lexicons.rows("places")}
-
-
-def _within(place: str, city: str | None) -> bool:
-    return bool(city) and _cities().get(place, "").removesuffix("市") == (city or "").removesuffix("市")
+def _joined(body: str, text: str, post: str) -> str:
+    """A post without a body joined to the body of the post before it."""
+    if CATEGORY.get(post) in ("professional", "other"):
+        if post in ("医生", "医师", "主任医师", "副主任医师", "护士长"):
+            return body + text
+        school = _SCHOOL.match(body)
+        return (school[0] if school and KIND.get(post) == "profession" and post != "院士" else "") + text
+    if _PARTY_GROUP.search(body):
+        return _PARTY_GROUP.sub("", body) + text
+    committee = _COMMITTEE.fullmatch(body)
+    inside = _COMMITTEE_POSTS.match(text) or text[-1] == "委" or post in ("常委", "委员", "书记")
+    if committee and not inside:
+        return committee[1] + text
+    return _FORMER.sub("", body) + text
 
 
 def _role(text: str, post: str) -> str:
     """The post with its modifiers: 原党委副书记 → 副书记."""
-    body = text[: len(text) - len(post)]
-    modifiers = MODIFIERS.search(body)
+    modifiers = MODIFIERS.search(text[: len(text) - len(post)])
     return (modifiers.group() if modifiers else "") + post
 
 
 def _title(text: str, resolved: str, post: str) -> Title:
     role = _role(resolved, post)
-    chief = _CHIEF.search(role)
     body = resolved[: len(resolved) - len(role)]
-    if chief and body:
+    if body and _CHIEF.search(role):
         body += "政府"
     return Title(text=text, resolved=resolved, organization=body or None, role=role)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsie.language.title_bounds import STOP, title_start
-from newsie.language.titles import CATEGORY, MODIFIERS, post_after, post_before
+from newsie.language.titles import CATEGORY, modified, post_after, post_before
 from newsie.records import Person
 
 __all__ = ["Attached", "attach"]
@@ -36,11 +36,17 @@ class Attached:
 
 _LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与|,)\Z")
 _LINK = re.compile(r"兼任?")
+_PRAISE = re.compile(r"(?:著名|知名|权威|优秀|杰出|资深|青年|当红)+\Z")
 _OUTLET = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:报|网|社|台|客户端|新闻|传媒|频道|中心|融媒)[ ]{1,2}\Z")
 _LIFE = re.compile(
     r",(?:男|女|[\u4e00-\u9fff]{1,4}族|[^,。;、]{0,12}\d{4}年[^,。;、]{0,14}|[^,。;、]{2,8}人|中共党员"
     r"|中共预备党员|[^,。;]{0,12}学历|[^,。;]{0,6}岁)(?=,)"
 )
+_REPORTING = re.compile(
+    r"(?:首席|见习|实习|特约|特派|驻站|全媒体|融媒体|融媒|视频|文字|摄影|责任|值班|新闻|联合|高级)+\Z"
+)
+_OWN_PAPER = re.compile(r"本[报网台刊社]")
+_OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|客户端|频道|中心|融媒体?|传媒|杂志|周刊|财经|在线|南都|号)\Z")
 _BODY_END = re.compile(r"(?:院|科|部|会|局|学|司|心|所|处|委|办|厂|校|系|团|组|队|室|站|厅|台|社|行)\Z")
 _CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
 
@@ -54,6 +60,8 @@ def attach(folded: str, people: Sequence[Person]) -> list[tuple[Attached, ...]]:
         ceiling = people[place + 1].start if place + 1 < len(people) else len(folded)
         own = _before(folded, person.start, floor)
         behind = _behind(folded, person.end, ceiling, has_own=bool(own))
+        if not own and not behind and ceiling < len(folded) and folded[person.end] in " \n":
+            behind = _table_row(folded, person.end + 1, ceiling)
         if not own and place and before and not behind and _LISTED.fullmatch(folded, floor, person.start):
             own = before
         elif not own and behind and behind[0].start <= person.end + 1:
@@ -71,11 +79,16 @@ def _before(folded: str, name: int, floor: int) -> tuple[Attached, ...]:
     while at > floor and (post := post_before(folded, at)) >= floor:
         start = title_start(folded, post, floor)
         if CATEGORY[folded[post:at]] == "journalist":
-            start = _outlets(folded, start, floor)
+            start = _outlets(folded, start, post, floor)
         titles[:0] = _parted(folded, start, post, at)
         at = start
+        if (praise := _PRAISE.search(folded, floor, start)) and folded[
+            praise.start() - 1 : praise.start()
+        ] == "、":
+            at = praise.start()
         mark = folded[at - 1] if at > floor else ""
-        if mark == "、" or (mark == "," and _goes_on(folded, at - 1, floor)):
+        joined = mark in ("及", "暨") and post_before(folded, at - 1) >= floor
+        if joined or mark == "、" or (mark == "," and _goes_on(folded, at - 1, floor)):
             at -= 1
         else:
             break
@@ -96,6 +109,11 @@ def _goes_on(folded: str, comma: int, floor: int) -> bool:
     if post < floor:
         return False
     start = title_start(folded, post, floor)
+    while post - start < 3 and start > floor and folded[start - 1] == "、":
+        post = post_before(folded, start - 1)
+        if post < floor:
+            return False
+        start = title_start(folded, post, floor)
     return start < post - 2 and (start == 0 or folded[start - 1] in "。;\n、,")
 
 
@@ -110,8 +128,15 @@ def _parted(folded: str, start: int, post: int, end: int) -> list[Attached]:
     return [*titles, Attached(start, end, post)]
 
 
-def _outlets(folded: str, start: int, floor: int) -> int:
-    """The start of a reporter's title moved left over further outlets."""
+def _outlets(folded: str, start: int, post: int, floor: int) -> int:
+    """The start of a reporter's title: with its outlets, parted by blanks perhaps, and nothing else."""
+    modifiers = _REPORTING.search(folded, start, post)
+    grade = modifiers.start() if modifiers else post
+    start = max(start, folded.rfind('"', start, grade) + 1)
+    if own := _OWN_PAPER.match(folded, start, grade):
+        return own.end()
+    if not _OUTLET_END.search(folded, start, grade) and grade - start > 6:
+        return grade
     while match := _OUTLET.search(folded, max(floor, start - 13), start):
         opened = match.start()
         for stop in STOP.finditer(folded, opened, start):
@@ -125,7 +150,7 @@ def _outlets(folded: str, start: int, floor: int) -> int:
 def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Attached, ...]:
     """The titles that stand behind a name."""
     at = name + (folded[name : name + 1] == " " and not has_own)
-    post = _modified(folded, at)
+    post = modified(folded, at)
     end = post_after(folded, post)
     if end > 0 and end < ceiling + (ceiling == len(folded)) and CATEGORY[folded[post:end]] != "journalist":
         return (Attached(at, end, post, behind=True),)
@@ -147,12 +172,11 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
     return tuple(titles)
 
 
-def _modified(folded: str, at: int) -> int:
-    """The place behind the modifiers that stand at ``at``."""
-    end = at
-    while end < at + 4 and MODIFIERS.fullmatch(folded, at, end + 1):
-        end += 1
-    return end
+def _table_row(folded: str, start: int, next_name: int) -> tuple[Attached, ...]:
+    """The titles that stand between a name and the next, as in a list of name, title, name, title."""
+    titles = _clauses(folded, start, next_name)
+    reporters = any(CATEGORY[folded[t.post : t.end]] == "journalist" for t in titles)
+    return () if reporters else titles
 
 
 def _clauses(folded: str, start: int, end: int) -> tuple[Attached, ...]:

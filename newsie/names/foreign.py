@@ -35,7 +35,7 @@ _STATE = (
 )
 _BEHIND_OFFICE = re.compile(rf"{_STATE}((?![国人])[{_SOUNDS}]{{2,7}})")
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
-_INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]{2,}\b")
+_INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]{2,}(?![a-z])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsie import lexicons
-from newsie.language.titles import CATEGORY, post_after, post_before, skip_blanks_back
+from newsie.language.titles import CATEGORY, modified, post_after, post_before, skip_blanks_back
 from newsie.names import weights
 from newsie.names.foreign import find_foreign, places_abroad
 from newsie.page import Name
@@ -100,7 +100,7 @@ def _candidates(folded: str) -> list[_Candidate]:
         score, rule = own + around + more - (PLACE if name in _PLACES else 0.0), "people.name"
         if post_before(folded, skip_blanks_back(folded, start)) >= 0:
             score, rule = score + POST_BEFORE, "people.title"
-        elif (behind := post_after(folded, end)) >= 0 and CATEGORY[folded[end:behind]] != "journalist":
+        elif _entitled(folded, end):
             score, rule = score + POST_AFTER, "people.title"
         elif _SPEECH.match(folded, end):
             rule = "people.speech"
@@ -120,6 +120,13 @@ def _candidates(folded: str) -> list[_Candidate]:
     ]
     things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
     return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
+
+
+def _entitled(folded: str, end: int) -> bool:
+    """Whether a post stands right behind, but for 记者 and its like: 南都记者 is no man."""
+    post = modified(folded, end)
+    behind = post_after(folded, post)
+    return behind >= 0 and CATEGORY[folded[post:behind]] != "journalist"
 
 
 def _goes_on(folded: str, c: _Candidate) -> bool:

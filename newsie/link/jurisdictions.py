@@ -1,0 +1,113 @@
+"""Places that titles lean on: of which 市 someone is 市长, in which 县 a 该县 lies, whose 外长 a 外长 is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from newsie import lexicons
+from newsie.page import Article
+
+__all__ = ["Jurisdictions", "begins_with_place", "country_in"]
+
+_HAN = r"[\u4e00-\u9fff]"
+_TOWN = re.compile(rf"(?<=[县区市旗,。、在])({_HAN}{{2,3}}[镇乡])(?!{_HAN}?振兴)")
+_VILLAGE = re.compile(rf"(?:{_HAN}{{2,4}}?(?:镇|乡|街道|区))?({_HAN}{{2,4}}(?:村|社区))")
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """The full name of each province by its short name."""
+    return {row["short"]: row["name"] for row in lexicons.rows("places") if row["level"] == "province"}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The city that each place lies in, by its full name."""
+    return {row["name"]: row["city"] for row in lexicons.rows("places")}
+
+
+def _longest_first(names: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+
+
+@cache
+def _full_names() -> re.Pattern[str]:
+    return _longest_first({name for name in _cities() if len(name) > 1})
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    short = {row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}
+    return _longest_first(short | set(_cities()) | set(lexicons.column("places_abroad", "name")))
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return _longest_first(set(lexicons.column("places_abroad", "name")))
+
+
+def begins_with_place(text: str) -> bool:
+    """Whether a place, at home or abroad, stands at the head of the text.
+
+    >>> begins_with_place("大同市副市长"), begins_with_place("卫健委主任")
+    (True, False)
+    """
+    return _openings().match(text) is not None
+
+
+def country_in(text: str) -> str | None:
+    """The country or city abroad that stands at the head of the text."""
+    match = _countries().match(text)
+    return match.group() if match else None
+
+
+class Jurisdictions:
+    """The places that the articles of a page speak of."""
+
+    def __init__(self) -> None:
+        self._mentions: dict[int, list[tuple[int, str]]] = {}
+
+    def place(self, article: Article, level: str, at: int) -> str | None:
+        """The full name of the place of a level (省, 市, 县, 区, 镇, 村 …) that is meant at an offset."""
+        context = article.context
+        if level == "省":
+            province = (context.province or "").removesuffix("省")
+            return _provinces().get(province, context.province) if province else None
+        if level == "市":
+            return self._city(article, context.city)
+        if level == "村":
+            villages = _VILLAGE.findall(article.folded, max(0, at - 200), at)
+            return villages[-1] if villages and villages[-1].endswith("村") else None
+        places = [(start, place) for start, place in self._of(article) if place.endswith(level)]
+        earlier = [place for start, place in places if start <= at]
+        return earlier[-1] if earlier else places[0][1] if places else None
+
+    def village(self, article: Article, at: int) -> str | None:
+        """The village or community named last before an offset."""
+        villages = _VILLAGE.findall(article.folded, max(0, at - 80), at)
+        return villages[-1] if villages else None
+
+    def country(self, article: Article, at: int) -> str | None:
+        """The country named last before an offset."""
+        found = [m.group() for m in _countries().finditer(article.folded, max(0, at - 300), at)]
+        return found[-1] if found else None
+
+    def _city(self, article: Article, city: str | None) -> str | None:
+        """The home city, or the city inside it that the article speaks of instead."""
+        home = f"{city.removesuffix('市')}市" if city else None
+        counted = Counter(place for _, place in self._of(article) if place.endswith("市"))
+        if not counted:
+            return home
+        most, times = counted.most_common(1)[0]
+        inside = city is not None and _cities().get(most, "").removesuffix("市") == city.removesuffix("市")
+        return most if home is None or (times > 2 and not counted[home] and inside) else home
+
+    def _of(self, article: Article) -> list[tuple[int, str]]:
+        """The places that the article names in full, with their offsets."""
+        if article.index not in self._mentions:
+            found = [(m.start(), m.group()) for m in _full_names().finditer(article.folded)]
+            found += [(m.start(1), m.group(1)) for m in _TOWN.finditer(article.folded)]
+            self._mentions[article.index] = sorted(found)
+        return self._mentions[article.index]
