@@ -16,6 +16,7 @@ __all__ = [
     "add_months",
     "century",
     "day",
+    "days_of",
     "decade",
     "half",
     "half_month",
@@ -32,6 +33,7 @@ __all__ = [
     "solar_term",
     "third",
     "week",
+    "week_of",
     "weekend",
     "year",
     "years",
@@ -158,6 +160,27 @@ def nth_week(inside: Stretch, which: int) -> Stretch | None:
     return week(at) if at <= inside.end else None
 
 
+def week_of(year_: int, which: int) -> Stretch | None:
+    """The n-th week of a year by ISO 8601, None where the year has no such week.
+
+    >>> week_of(2022, 20).begin.isoformat()
+    '2022-05-16'
+    """
+    try:
+        return week(date.fromisocalendar(year_, which, 1))
+    except ValueError:
+        return None
+
+
+def days_of(inside: Stretch, count: int) -> Stretch | None:
+    """The first ``count`` days of a stretch, the last ones where it is negative; None where it is shorter."""
+    if not 0 < abs(count) <= (inside.end - inside.begin).days + 1:
+        return None
+    if count > 0:
+        return day(inside.begin).to(day(inside.begin + timedelta(days=count - 1)))
+    return day(inside.end + timedelta(days=count + 1)).to(day(inside.end))
+
+
 def nth_weekday(inside: Stretch, which: int, weekday: int) -> date | None:
     """The n-th Monday (``weekday`` 0) … Sunday (6) of a stretch; None where it has no such day."""
     at = inside.begin + timedelta(days=(weekday - inside.begin.weekday()) % 7 + 7 * (which - 1))
@@ -235,9 +258,8 @@ def solar_term(year_: int, name: str) -> date | None:
 
     if not 1600 <= year_ <= 2200:
         return None
-    for inside in (6, 12):  # a table runs from one winter solstice to beyond the next
-        table = Solar.fromYmd(year_, inside, 28).getLunar().getJieQiTable()
+    table = Solar.fromYmd(year_, 6, 28).getLunar().getJieQiTable()  # from the winter solstice before it on
+    at = table.get("DONG_ZHI" if name == "冬至" else "DA_XUE" if name == "大雪" else name)
+    if at is not None and at.getYear() != year_:
         at = table.get(name)
-        if at is not None and at.getYear() == year_:
-            return date(at.getYear(), at.getMonth(), at.getDay())
-    return None
+    return None if at is None else date(at.getYear(), at.getMonth(), at.getDay())

@@ -11,11 +11,12 @@ from newsie import lexicons
 from newsie.extract.dates.numbers import DIGITS
 
 __all__ = [
-    "BEGINS", "BESIDE", "BLANK", "CENTURY", "CLOCK", "DAY", "DAY_WORD", "DECADE", "EDGE",
-    "FESTIVAL", "FESTIVALS", "FIRST_MONTHS", "GAP", "HALF", "LONG_DECADE", "LOOSE_EDGE",
-    "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "MONTH", "MONTH_WORD", "NEW_YEAR", "NTH_WEEK",
-    "NUMERIC", "OPEN_DAY", "PART", "PLAN", "QUARTER", "SEASON", "SHORT_PART", "THIRD", "WEEK",
-    "WEEKDAY", "WEEKEND", "YEAR", "YEAR_WORD",
+    "BARE_SEASON", "BEGINS", "BESIDE", "BLANK", "CENTURY", "CLOCK", "DAY", "DAYS_OF",
+    "DAY_WORD", "DECADE", "EDGE", "FESTIVAL", "FESTIVALS", "FIRST_MONTHS", "GAP", "HALF",
+    "LONG_DECADE", "LOOSE_EDGE", "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "LUNAR_YEAR_MARK",
+    "MONTH", "MONTH_WORD", "NEW_YEAR", "NTH_WEEK", "NUMERIC", "OPEN_DAY", "PART", "PLAN",
+    "QUARTER", "SEASON", "SHORT_PART", "THIRD", "WEEK", "WEEKDAY", "WEEKEND", "YEAR",
+    "YEAR_WORD",
 ]  # fmt: skip
 
 BLANK = "[ ]{0,2}"
@@ -75,6 +76,7 @@ FIRST_MONTHS = re.compile(
     r"[前头](?:(?P<first_months>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月(?!的?历史)"
     r"|(?P<first_quarters>[二两三23])个?季度)"
 )
+BARE_SEASON = re.compile(r"(?P<season>[春夏秋冬])季(?![节晚运])|(?P<summer>暑假|暑期)|(?P<winter>寒假)")
 SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:季|天)?(?![节晚运游装耕播收种奥风雨雪意])")
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 MONTH = re.compile(
@@ -83,6 +85,7 @@ MONTH = re.compile(
 MONTH_WORD = re.compile(
     r"(?P<month_word>(?:本|当|同|次|翌|是|该)月|(?:上上|上|下|这)一?个?月|首月)(?:份)?(?![饼球亮])"
 )
+DAYS_OF = re.compile(rf"(?P<end>前|头|最初|最后|后)(?P<days>[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})天")
 THIRD = re.compile(r"(?P<third>[上中下]旬|上中旬|中下旬|[上下]半月)")
 _WRONG_EDGE = "(?![中级心步次始赛审选端线层部色气数价稿衷夏秋冬春])"
 EDGE = re.compile(
@@ -114,7 +117,7 @@ WEEK = re.compile(
 )
 WEEKDAY = re.compile(
     r"(?P<week>上上|上|本|这|下下|下|当)?(?:个)?(?<![一二两三四五六七八九十0-9几])(?:周|星期|礼拜)"
-    r"(?P<weekday>[一二三四五六日天](?![年月天个周次季级期届到围]))"
+    r"(?P<weekday>[一二三四五六日天](?![年月天个周次季级期届围]))"
 )
 WEEKEND = re.compile(r"(?P<week>上上|上|本|这个?|下下|下|双)?周末(?P<weekend>)")
 NTH_WEEK = re.compile(
@@ -140,6 +143,9 @@ CLOCK = re.compile(
 
 # --- the lunar calendar, festivals ---------------------------------------------------------------------
 LUNAR_MARK = re.compile(r"(?P<lunar>农历|阴历|旧历|夏历)的?")
+LUNAR_YEAR_MARK = re.compile(
+    rf"(?:农历|阴历|旧历|夏历)(?:(?=(?:{_FOUR}|去|今|明)年)|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)"
+)
 LUNAR_MONTH = re.compile(
     r"(?P<leap>闰)?(?P<lunar_month>正|腊|冬|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月"
 )
@@ -180,7 +186,7 @@ NUMERIC = re.compile(
 _VAGUE = lexicons.column("vague_times", "word")
 BEGINS = re.compile(
     rf"[0-9](?<![0-9].)|[{DIGITS}十廿每几数若好半公西去今本明当同次翌来是该上下这大前后昨即隔首头第全年月岁正腊冬闰农阴旧夏周星礼双"
-    r"早晚晨凌清拂黎中午傍黄夜深半子\"'Qq"
+    r"早晚晨暑寒春夏秋冬凌清拂黎中午傍黄夜深半子\"'Qq"
     + "".join(sorted({w[0] for w in (*FESTIVALS, *_TERMS, *_VAGUE)}))
     + "]"
 )

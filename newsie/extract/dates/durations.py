@@ -71,6 +71,7 @@ _LEGAL = re.compile(
 _PAIR = re.compile(
     rf"{_GUARD}(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<unit>{_UNIT})"
 )
+_FIXED = re.compile("[一三]刻钟|数月(?!亮)")
 _NEAR_PAIRS = {"三五"}
 _HISTORY = re.compile(r"[^年]{1,9}年(?:度(?!假))?(?:的?(?:悠久)?(?:历史|文明|古|沧桑)|之久|以上|的?岁月)")
 _DAY_CUE_AFTER = re.compile(
@@ -216,6 +217,12 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
         )
     if _is_year(text, at):
         return None
+    if match := _FIXED.match(text, at):
+        return (
+            Duration((Length(Decimal(15 if match[0][0] == "一" else 45), "TM"),))
+            if "刻" in match[0]
+            else Duration((Length(Decimal(1), "M"),), vague=True)
+        ), match.end()
     if match := _LEGAL.match(text, at) or _RANGE.match(text, at):
         unit = match["unit"]
         low, high = _length(match["low"], match["low_unit"] or unit), _length(match["high"], unit)

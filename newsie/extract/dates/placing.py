@@ -32,6 +32,7 @@ class Resolved(TypedDict):
     inferred: str | None
 
 
+_LIST = re.compile("[、,和与及]|以及")
 _BEFORE, _BEHIND = 15, 25  # characters around a mention that tell whether it looks ahead
 
 
@@ -48,6 +49,7 @@ class Placer:
         self._starts, self._years = [start for start, _ in written], [year for _, year in written]
         self._line = Timeline(published, self._later_year)
         self._sentence = self._paragraph = (-1, -1)
+        self._end = 0
 
     def _later_year(self, at: int) -> int | None:
         place = bisect_left(self._starts, at)
@@ -89,7 +91,7 @@ class Placer:
         line = self._line
         if isinstance(mention.until, Point):
             return self._range(mention, what, mention.until)
-        placed = line.place(what)
+        placed = line.place(self._listed(mention, what))
         if placed.value == "XXXX" and what.shape == "year_word" and what.year_word == "当年":
             return _fields("DATE", "PAST_REF", None, None)  # back then
         published = line.published
@@ -108,6 +110,15 @@ class Placer:
         modifier = mention.modifier or placed.modifier
         line.note(replace(placed, modifier=modifier) if modifier else placed)
         return _fields("TIME" if placed.time else "DATE", _value(placed), placed.stretch, modifier, placed)
+
+    def _listed(self, mention: Mention, what: Point) -> Point:
+        """去年5月和6月: a month in a list takes the year of the one before it."""
+        between = self._article.folded[self._end : mention.start]
+        self._end = mention.end
+        last = self._line.last
+        if what.month is None or what.year or what.year_word or what.lunar or not _LIST.fullmatch(between):
+            return what
+        return replace(what, year=last.stretch.begin.year) if last and last.stretch else what
 
     def _range(self, mention: Mention, left: Point, right: Point) -> Resolved:
         line = self._line
@@ -140,7 +151,9 @@ class Placer:
         if first.stretch is None and right.month is None and right.day is not None and left.month is not None:
             right = replace(right, month=left.month, year=left.year)
         timed = right.shape in ("clock", "part", "part_clock")
-        if timed:
+        if first.stretch is None and first.time and right.day_word and right.day_word[0] in "次翌第":
+            last = replace(line.place(right), stretch=None, value="")  # 22时至次日6时
+        elif timed:
             part = right.part or (
                 left.part if right.clock and left.clock and right.clock.hour <= 12 else None
             )

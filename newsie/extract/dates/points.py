@@ -13,6 +13,7 @@ __all__ = ["Clock", "Point", "read_point"]
 _YEAR_SPAN = range(1, 3000)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
+_SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")} | {"天": 6}
 _DAY_WORDS_WITH_PART = frozenset("昨今明当次是翌")
 
@@ -43,6 +44,7 @@ class Point:
         month: 1 to 12.
         month_word: 本月, 上月 … .
         third: 上旬 … 下半月.
+        days: N of 前N天, -N of 最后N天, of a month.
         day: 1 to 31.
         day_word: 昨天, 当日 … .
         week: 上周, 本周 … .
@@ -67,6 +69,7 @@ class Point:
     month: int | None = None
     month_word: str | None = None
     third: str | None = None
+    days: int | None = None
     day: int | None = None
     day_word: str | None = None
     week: str | None = None
@@ -110,15 +113,17 @@ def read_point(text: str, at: int) -> tuple[Point, int] | None:
     reader = _Reader(text, at)
     digits = _numeric(reader)
     if not digits:
+        if reader.take(atoms.LUNAR_YEAR_MARK):
+            reader.said["lunar"] = True
         _year(reader)
         _inside_year(reader)
         _inside_month(reader)
     said = reader.said
-    if not said.keys() & {"half", "quarter", "season", "first_months", "third"} and (
+    if not said.keys() & {"half", "quarter", "season", "first_months", "third", "days"} and (
         said.keys() & {"day", "day_word", "festival", "weekday"} or not said
     ):
         _time_of_day(reader)
-    if not said or said.keys() <= {"lunar"}:
+    if not said or said.keys() <= {"lunar"} or (said.keys() == {"lunar", "year"}):
         return None
     return Point(**said), reader.at  # type: ignore[arg-type]
 
@@ -186,8 +191,10 @@ def _inside_year(reader: _Reader) -> None:
         said["month"] = whole(match["month"] or match["first"])
     elif match := reader.take(atoms.MONTH_WORD):
         said["month_word"] = match["month_word"]
+    elif match := reader.take(atoms.BARE_SEASON):
+        said["season"] = _SEASONS[match["season"]] if match["season"] else "SU" if match["summer"] else "WI"
     elif with_year and (match := reader.take(atoms.SEASON, gap=False)):
-        said["season"] = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}[match["season"]]
+        said["season"] = _SEASONS[match["season"]]
 
 
 def _lunar_month(reader: _Reader) -> bool:
@@ -226,6 +233,8 @@ def _inside_month(reader: _Reader) -> None:
     inside = said.keys() & {"half", "festival", "season", "first_months", "loose", "lunar"}
     if (not inside or month) and (match := reader.take(atoms.THIRD)):
         said["third"] = match["third"]
+    elif month and (match := reader.take(atoms.DAYS_OF)):
+        said["days"] = (whole(match["days"]) or 0) * (-1 if match["end"] in ("最后", "后") else 1)
     elif month and (match := reader.take(atoms.DAY) or reader.take(atoms.OPEN_DAY, gap=False)):
         said["day"] = whole(match["day"] or match["first"])
     elif (month or (year and not inside)) and (match := reader.take(atoms.NTH_WEEK)):
@@ -272,7 +281,7 @@ def _time_of_day(reader: _Reader) -> None:
     before = reader.at
     if clock := reader.take(atoms.CLOCK):
         read = _clock(clock, dated or bool(part))
-        if read is None or (read.bare and not (dated or part)):
+        if read is None:
             reader.at = before
         else:
             said["clock"] = read

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from newsie.extract.dates.atoms import FESTIVALS
-from newsie.extract.dates.points import Clock, Point
+from newsie.extract.dates.points import Point
+from newsie.extract.dates.stretches import YEARS, edge_of, festival_day, inside_month, inside_year, time_of
 from newsie.language import calendar as cal
 from newsie.language.calendar import Stretch
 
@@ -43,24 +44,6 @@ _YEAR_SHIFT = {
 }
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEK_SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "下下": 2}
-_PARTS = {
-    part: code
-    for code, parts in (
-        ("TMO", "凌晨 清晨 早晨 早上 早间 拂晓 黎明 上午 午前 早 晨"),
-        ("TMI", "中午 正午 午间"),
-        ("TAF", "午后 下午"),
-        ("TEV", "傍晚 黄昏"),
-    )
-    for part in parts.split()
-}
-_THIRDS = {
-    "上旬": (1, 1, "start"),
-    "中旬": (2, 2, "mid"),
-    "下旬": (3, 3, "end"),
-    "上中旬": (1, 2, None),
-    "中下旬": (2, 3, None),
-}
-_YEARS = range(2, 2999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +100,7 @@ class Timeline:
         except (ValueError, OverflowError):
             placed = Placed(None, None)
         if point.part or point.clock:
-            placed = replace(placed, time=_time(point))
+            placed = replace(placed, time=time_of(point))
         return placed
 
     def _place(self, point: Point) -> Placed:
@@ -245,6 +228,8 @@ class Timeline:
             return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
         last = self.last.stretch if self.last else None
         base = last.begin if last and (last.end - last.begin).days < 366 else None
+        if base is None and word[0] != "当":
+            base = self.published
         if base is None:
             return None, frozenset()
         return base.year + (1 if word[0] in "次翌第" else 0), frozenset({"anchor"})
@@ -259,7 +244,9 @@ class Timeline:
             return year
         long = (last.stretch.end - last.stretch.begin).days > 300
         old = year <= self.published.year - _PASSED_ON
-        if self.same_sentence and (old or (not long and last.modifier is None)):
+        if self.same_sentence and (
+            (old and not (long and self._recent(build))) or (not long and last.modifier is None)
+        ):
             return year
         return year if self.same_paragraph and old and not long and not self._recent(build) else None
 
@@ -273,7 +260,9 @@ class Timeline:
             and -_NEAR <= stretch.distance(self.published) <= 1
         )
 
-    def _infer(self, build: Callable[[int], Stretch | None]) -> tuple[int | None, bool]:
+    def _infer(
+        self, build: Callable[[int], Stretch | None], cost: int = _FUTURE_COSTS
+    ) -> tuple[int | None, bool]:
         """The year of a stretch that has none, and whether it was passed on by a year that was written."""
         passed = self._passed_on(build)
         if passed is not None and build(passed) is not None:
@@ -281,22 +270,29 @@ class Timeline:
         if self.published is None:
             return None, False
         now = self.published.year
+        if cost == _THIS_YEAR and build(now) is not None:
+            return now, False
         options = [(date(year, 1, 1), built) for year in (now, now - 1, now + 1) if (built := build(year))]
-        return (self._nearest(options).year if options else None), False
+        return (self._nearest(options, cost).year if options else None), False
 
     def _settle(
-        self, point: Point, build: Callable[[int], Stretch | None], pattern: str, modifier: str | None = None
+        self,
+        point: Point,
+        build: Callable[[int], Stretch | None],
+        pattern: str,
+        modifier: str | None = None,
+        cost: int = _FUTURE_COSTS,
     ) -> Placed:
         """Places what ``build`` makes of a year, in the year that is written or inferred."""
         year, inferred = self._year_of(point)
         certain = point.year is not None
         if point.year is None and point.year_word is None:
-            year, certain = self._infer(build)
+            year, certain = self._infer(build, cost)
             inferred = frozenset({"year"})
         if year is None:
             # With no year to be had: a day that no year has is no date.
             return Placed(None, pattern if build(2000) else None, modifier=modifier)
-        if year not in _YEARS:
+        if year not in YEARS:
             return Placed(None, f"BC{-year:04}" if year < 0 else None, modifier=modifier)
         stretch = build(year)
         if stretch is None:
@@ -309,10 +305,10 @@ class Timeline:
         number = point.month or 1
 
         def build(year: int) -> Stretch | None:
-            return _inside_month(year, number, point)
+            return inside_month(year, number, point)
 
         pattern = f"XXXX-{number:02}" + (f"-{point.day:02}" if point.day else "")
-        return self._settle(point, build, pattern, _modifier(point))
+        return self._settle(point, build, pattern, edge_of(point))
 
     def _month_word(self, point: Point) -> Placed:
         word = point.month_word or ""
@@ -324,16 +320,16 @@ class Timeline:
             shift = (-1 if word[0] == "上" else 1) * (2 if word[1] == word[0] else 1)
         if anchor is None:
             return Placed(
-                None, "XXXX-XX" + (f"-{point.day:02}" if point.day else ""), modifier=_modifier(point)
+                None, "XXXX-XX" + (f"-{point.day:02}" if point.day else ""), modifier=edge_of(point)
             )
         first = cal.add_months(anchor.replace(day=1), shift)
         if word.startswith("首"):
             first = first.replace(month=1)
         year, _ = self._year_of(point)
-        stretch = _inside_month(year or first.year, first.month, point)
+        stretch = inside_month(year or first.year, first.month, point)
         if stretch is None:
             return Placed(None, None)
-        return Placed(stretch, stretch.value, modifier=_modifier(point), inferred=inferred)
+        return Placed(stretch, stretch.value, modifier=edge_of(point), inferred=inferred)
 
     def _month_of_context(self, point: Point) -> Placed:
         """上旬, 月底 without a month: of the month named in the sentence, else of the publication's."""
@@ -346,12 +342,12 @@ class Timeline:
         ):
             base = self.last.stretch.begin
         if base is None:
-            return Placed(None, "XXXX-XX", modifier=_modifier(point))
-        stretch = _inside_month(base.year, base.month, point)
+            return Placed(None, "XXXX-XX", modifier=edge_of(point))
+        stretch = inside_month(base.year, base.month, point)
         return Placed(
             stretch,
             stretch.value if stretch else None,
-            modifier=_modifier(point),
+            modifier=edge_of(point),
             inferred=frozenset({"year", "month"}),
         )
 
@@ -367,11 +363,9 @@ class Timeline:
             at = festival_day(year, name)
             return cal.day(at) if at else None
 
-        return self._settle(
-            point,
-            build,
-            "XXXX-" + rule if (rule := FESTIVALS.get(name, "")) and rule[2:3] == "-" else "XXXX-XX-XX",
-        )
+        rule = FESTIVALS.get(name, "")
+        pattern = "XXXX-" + (rule if rule[2:3] == "-" else "XX-XX")
+        return self._settle(point, build, pattern, cost=1)
 
     def _lunar(self, point: Point) -> Placed:
         month = point.month
@@ -400,12 +394,16 @@ class Timeline:
             return self._year_of_context(point)
 
         def build(year: int) -> Stretch | None:
-            return _inside_year(year, point)
+            return inside_year(year, point)
 
         tail = f"-H{point.half}" if point.half else f"-Q{point.quarter}" if point.quarter else ""
         tail = tail or (f"-{point.season}" if point.season else "")
         tail = tail or (f"-01/XXXX-{point.first_months:02}" if point.first_months else "")
-        return self._settle(point, build, "XXXX" + tail, point.edge)
+        if point.season and point.year is None and point.year_word is None:
+            return Placed(None, "XXXX" + tail)
+        # 下半年, 四季度 are this year's, but for the first weeks of a year, when the last one's are reported.
+        early = self.published is not None and self.published.month <= 2
+        return self._settle(point, build, "XXXX" + tail, point.edge, _FUTURE_COSTS if early else _THIS_YEAR)
 
     def _year_of_context(self, point: Point) -> Placed:
         """年底, 全年: of the year named in the sentence, else of the publication's."""
@@ -428,104 +426,9 @@ class Timeline:
         return replace(_known(cal.quarter(at.year, (at.month + 2) // 3)), modifier=point.edge)
 
 
-def festival_day(year: int, name: str) -> date | None:
-    """The day of a festival or a solar term that falls into a Gregorian year."""
-    rule = FESTIVALS.get(name)
-    if rule is None:
-        return cal.solar_term(year, name)
-    kind, _, rest = rule.partition(" ")
-    if kind == "term":
-        return cal.solar_term(year, rest)
-    numbers = [int(number) for number in (rest or kind).split("-")]
-    if kind == "lunar":
-        if numbers[0] == 12:  # the months before the new year fall into the year of the new year
-            return cal.lunar_day(year - 1, *numbers)
-        return cal.lunar_day(year, *numbers)
-    if kind == "week":
-        return cal.nth_weekday(cal.month(year, numbers[0]), numbers[1], numbers[2])
-    return cal.make_day(year, *numbers)
-
-
 def _known(stretch: Stretch) -> Placed:
     return Placed(stretch, stretch.value)
 
 
 def _day(at: date) -> Placed:
     return _known(cal.day(at))
-
-
-def _modifier(point: Point) -> str | None:
-    if point.third:
-        return (
-            _THIRDS[point.third][2]
-            if point.third in _THIRDS
-            else ("start" if point.third[0] == "上" else "end")
-        )
-    return point.edge
-
-
-def _inside_month(year: int, month: int, point: Point) -> Stretch | None:
-    if not 1 <= month <= 12 or year not in _YEARS:
-        return None
-    if point.third:
-        if point.third.endswith("半月"):
-            return cal.half_month(year, month, 1 if point.third[0] == "上" else 2)
-        first, last, _ = _THIRDS[point.third]
-        return cal.third(year, month, first, last)
-    whole = cal.month(year, month)
-    if point.nth is not None:
-        if point.weekday is not None:
-            at = cal.nth_weekday(whole, point.nth, point.weekday)
-            return cal.day(at) if at else None
-        return cal.nth_week(whole, point.nth)
-    if point.day is None:
-        return whole
-    at = cal.make_day(year, month, point.day)
-    return cal.day(at) if at else None
-
-
-def _inside_year(year: int, point: Point) -> Stretch | None:
-    if year not in _YEARS:
-        return None
-    if point.half:
-        return cal.half(year, point.half)
-    if isinstance(point.quarter, int):
-        return cal.quarter(year, point.quarter) if 1 <= point.quarter <= 4 else None
-    if point.season:
-        return cal.season(year, point.season)
-    if point.first_months:
-        return cal.months(year, 1, point.first_months) if point.first_months <= 12 else None
-    if point.nth is not None:
-        if point.weekday is not None:
-            at = cal.nth_weekday(cal.year(year), point.nth, point.weekday)
-            return cal.day(at) if at else None
-        return cal.nth_week(cal.year(year), point.nth)
-    return cal.year(year)
-
-
-def _time(point: Point) -> str:
-    clock = point.clock
-    if clock is None:
-        return _PARTS.get(point.part or "", "TNI")
-    hour = _hour(clock, point.part)
-    tail = (
-        ""
-        if clock.minute is None
-        else f":{clock.minute:02}" + ("" if clock.second is None else f":{clock.second:02}")
-    )
-    return f"T{hour:02}{tail}"
-
-
-def _hour(clock: Clock, part: str | None) -> int:
-    hour = clock.hour
-    if part is None or hour > 12:
-        return hour
-    if _PARTS.get(part, "TNI") in ("TAF", "TEV") and hour < 12:
-        return hour + 12
-    if part in ("中午", "午间", "正午") and hour < 4:
-        return hour + 12
-    if part in ("凌晨", "午夜", "半夜", "子夜") and hour == 12:
-        return 0
-    if _PARTS.get(part) is None and 5 <= hour <= 12 and part not in ("半夜", "午夜", "子夜"):
-        return 24 if hour == 12 else hour + 12
-    return hour

@@ -30,6 +30,7 @@ _NUMBER_NAME = re.compile(
     "|[线楼机馆厅台井院门店桌坑车床船舰文令决房仓炉窟泵站库舱口地段码桥墩厂矿标路岛坝轮闸洞作]"
     "|[高列提案航位员球染病电基棚塔池柜窗屏信通网商运探星工主生股田风建方议])"
 )
+_AT_HOUR = re.compile(r"(?:之前|以前|前(?![名位])|左右|准时|开始|开门|开放|关门|打烊|以后|之后)")
 _AS_SCORE = re.compile(r"比分|总分|[胜负平]")
 _DIGITS = frozenset("0123456789")
 
@@ -74,7 +75,7 @@ class Vetoes:
         if shape in ("clock", "part_clock") and point.clock is not None and ":" in text[start:end]:
             return bool(_AS_SCORE.search(text[max(0, start - 8) : end + 8])) or before in tuple("/.-")
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
-            return True
+            return "时" in text[start:end] or not _AT_HOUR.match(text, end)
         if shape == "day" or (shape.startswith("day") and point.month is None and point.day is not None):
             return self._refuse_bare_day(mention, point)
         if (
@@ -106,6 +107,6 @@ class Vetoes:
             )
         if not text[start].isdecimal():  # 三日, 十日: days more often than dates
             return not (point.part or point.clock or mention.until) and not re.match(
-                r"[,起前]|电|消息|举行|在", text[end : end + 2]
+                r"[,。;、)起前上下凌晚电宣表抵会举在于从公发说称]|消息|$", text[end : end + 2]
             )
         return bool(re.match(r"[本报游用均常餐产]|元(?![旦])", text[end : end + 1]))
