@@ -24,24 +24,11 @@ _AHEAD = re.compile(
     r"将(?![军领士帅才星近其此他她它我])|拟(?![态人声合])|计划|预计|预期|预报|有望|力争|截止|届时|明年|未来|即将|定于|今后|确保|目标"
     r"|起(?:正式|全面|全国)?(?:施行|执行|实施|生效|启用|实行)|报名|明[天日]|下[周月]|前(?:全面|全部|基本)?(?:完成|实现|建成|达到)"
 )
+_THIS_YEAR = 0  # in place of a cost: the year of the publication, come what may
 _FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
-_PASSED_ON = (
-    2  # a year this much before the publication is a narrative's, and is passed on beyond its sentence
-)
+_PASSED_ON = 2  # years before the publication: a narrative's year, passed on beyond its sentence
 _NEAR = 62  # days within which a bare day hangs on a date of another sentence
-_YEAR_SHIFT = {
-    "今": 0,
-    "本": 0,
-    "这": 0,
-    "去": -1,
-    "上": -1,
-    "前": -2,
-    "大": -3,
-    "明": 1,
-    "来": 1,
-    "后": 2,
-    "下": 1,
-}
+_YEAR_SHIFT = dict(zip("今本这去上前大明来后下", (0, 0, 0, -1, -1, -2, -3, 1, 1, 2, 1), strict=True))
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEK_SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "下下": 2}
 
