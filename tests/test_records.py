@@ -19,19 +19,27 @@ TITLES = st.lists(
 ).map(tuple)
 
 
+UNITS = st.sampled_from(["percent", "percentage_point", "permille", "fraction", "times"])
+
+
 def records() -> st.SearchStrategy[Fact]:
     by_name = {
         "article": OFFSETS, "start": OFFSETS, "end": OFFSETS, "page_start": OFFSETS, "page_end": OFFSETS, "page": WORDS, "text": WORDS, "sentence": WORDS,
         "rule": WORDS, "low": st.none() | DECIMALS, "high": st.none() | DECIMALS, "titles": TITLES,
-        "name": WORDS, "title": WORDS, "currency": WORDS,
+        "name": WORDS, "title": WORDS, "currency": WORDS, "type": WORDS,
     }  # fmt: skip
+    shares = st.none() | DECIMALS | st.builds(Fraction, st.just(1), st.integers(2, 9))
+    percent = {
+        "low": shares,
+        "high": shares,
+        "unit": UNITS,
+        "change": st.sampled_from([None, "increase", "decrease"]),
+    }
     return st.one_of(
         st.builds(
             record,
             **{
-                field.name: by_name.get(field.name, MAYBE)
-                if not (record.kind == "percent" and field.name in ("low", "high"))
-                else st.none() | DECIMALS | st.builds(Fraction, st.just(1), st.integers(2, 9))
+                field.name: (by_name | (percent if record.kind == "percent" else {})).get(field.name, MAYBE)
                 for field in dataclasses.fields(record)
             },
         )
