@@ -11,6 +11,7 @@ from __future__ import annotations
 from newsie.errors import ManifestError, NewsieError, ReadError
 from newsie.facts import Facts
 from newsie.output.frame import to_frame
+from newsie.output.text import describe
 from newsie.page import Article, Context, Page
 from newsie.pipeline import Pipeline, extract, extract_files, load, read_page
 from newsie.records import (
@@ -49,6 +50,7 @@ __all__ = [
     "ReadError",
     "Title",
     "__version__",
+    "describe",
     "extract",
     "extract_files",
     "fact_from_dict",

@@ -9,7 +9,7 @@ import newsie
 from newsie.errors import NewsieError
 from newsie.output.files import open_writer
 from newsie.output.frame import columns, row, to_frame
-from newsie.output.text import say
+from newsie.output.text import describe
 from newsie.records import KINDS
 from tests.test_records import records
 
@@ -74,7 +74,7 @@ def test_titles_share_one_cell(facts):
 def test_every_record_makes_a_row_a_frame_and_a_line(fact):
     assert set(row(fact)) <= set(columns(fact.kind))
     assert len(to_frame([fact])) == 1
-    assert isinstance(say(fact), str)
+    assert isinstance(describe(fact), str)
 
 
 def test_csv_opens_typed_in_pandas(facts, tmp_path):
@@ -140,4 +140,4 @@ def test_what_was_written_stays_when_the_run_breaks(facts, tmp_path):
 )
 def test_a_value_in_one_line(text, said):
     (fact,) = newsie.extract(text, published="2022-05-21")
-    assert say(fact) == said
+    assert describe(fact) == said

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
-from newsie.output.text import say
+from newsie.output.text import describe
 from newsie.records import KINDS, Fact
 
 __all__ = ["facts_table", "summary_table"]
@@ -36,7 +36,7 @@ def facts_table(pages: Iterable[Iterable[Fact]]) -> Table:
                 str(fact.article),
                 f"[{_STYLES.get(fact.kind, 'default')}]{fact.kind}[/]",
                 _escape(fact.text),
-                _escape(say(fact)),
+                _escape(describe(fact)),
                 _escape(fact.headline or ""),
             )
     return table

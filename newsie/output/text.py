@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from newsie.records import Date, Document, Fact, Money, Organization, Percent, Person, PolicyCount, Quantity
 
-__all__ = ["say"]
+__all__ = ["describe"]
 
 _SIGNS = {
     "approx": "≈ ", "more_than": "> ", "equal_or_more": "≥ ", "less_than": "< ", "equal_or_less": "≤ ",
@@ -15,8 +15,13 @@ _SIGNS = {
 _PERCENT = {"percent": "%", "percentage_point": " points", "permille": "‰", "fraction": "", "times": " times"}
 
 
-def say(fact: Fact) -> str:
-    """The value of a fact: ``≥ 30,000,000 CNY``, ``2022-05-20``, ``云溪市市长``."""
+def describe(fact: Fact) -> str:
+    """What a fact says, in one short line: an amount with its bounds, a resolved date, a person's posts.
+
+    >>> from newsie import extract
+    >>> describe(extract("投资不低于3000万元").money[0])
+    '≥ 30,000,000 CNY (投资)'
+    """
     match fact:
         case Money():
             parts = [_range(fact.low, fact.high, fact.modifier), fact.currency]
