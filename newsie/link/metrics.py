@@ -23,12 +23,12 @@ __all__ = ["link_metrics", "same_head"]
 def link_metrics(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
     """The facts, money and percentages with their ``metric`` where the text names one."""
     linked = list(facts)
+    by_article: dict[int, list[tuple[int, Money | Percent]]] = {}
+    for place, fact in enumerate(facts):
+        if isinstance(fact, (Money, Percent)):
+            by_article.setdefault(fact.article, []).append((place, fact))
     for article in articles:
-        figures = [
-            (place, fact)
-            for place, fact in enumerate(facts)
-            if isinstance(fact, (Money, Percent)) and fact.article == article.index
-        ]
+        figures = by_article.get(article.index, [])
         metrics = _metrics(article, [(fact.start, fact.end) for _, fact in figures])
         for (place, fact), metric in zip(figures, metrics, strict=True):
             linked[place] = replace(fact, metric=metric)
