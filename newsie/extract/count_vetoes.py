@@ -5,86 +5,145 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsie import lexicons
 from newsie.language.measures import Measure
 from newsie.language.units import is_classifier
 
 __all__ = ["is_refused"]
 
-_RANK = re.compile(r"(?:前|第|列第|排名第|排|位列|位居)\Z")
-_RANKED = frozenset("名位家强个大所届年期批轮号条项")
 
-# --- 一 as an article
-_DEAD = re.compile(
-    r"[^,。;:!?\n]{0,14}?(?:死亡|遇难|受伤|身亡|失踪|丧生|遇害|牺牲|重伤|轻伤|被困|获救|溺亡|死伤|失联|中毒|被捕|感染|伤亡)"
-)
-_PEOPLE = frozenset(("人", "名", "位", "例"))
-_EACH = re.compile(
-    r"(?:各|仅|仅有|只有|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足|各有|均有)\Z"
-)
-_JOINED = re.compile(r"[^,。;:!?\n]{0,14}[、和及与]\Z")
-
-
-def is_refused(folded: str, measure: Measure, siblings: Sequence[Measure], place: int) -> bool:
-    """Whether the measure, the one at ``place`` of ``siblings``, is no count.
-
-    Args:
-        folded: The text.
-        measure: What was measured.
-        siblings: All measures of the text, in order.
-        place: Where ``measure`` stands among them.
-    """
+def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
+    """Whether the measure at ``place`` of ``siblings``, all measures of the text, is no count."""
+    measure = siblings[place]
     number = measure.number
-    if number.form == "fraction" or number.denominator is not None:
+    if number.denominator is not None or (number.form == "bare" and measure.modifier is None):
         return True
-    if number.form == "bare" and measure.modifier is None:
+    if is_classifier(measure.unit) and (number.form == "digits" or _is_broken(measure)):
         return True
-    if number.form == "digits" and is_classifier(measure.unit):
-        return True
-    if measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, number.start - 4), number.start):
-        return True
-    if _in_title(folded, measure.start):
+    if measure.unit in _MODELS and _is_year(folded, measure):
         return True
     if not measure.unit and (number.low < 2 or measure.shape == "shared"):
         return True
-    return _is_article(folded, measure, siblings, place)
+    if measure.shape == "shared" and number.low >= _LARGE and is_classifier(measure.unit):
+        return True
+    return (
+        _is_rank(folded, measure)
+        or _is_idiom(folded, measure)
+        or _in_title(folded, measure.start)
+        or _is_ordinal_list(siblings, place)
+        or _is_article(folded, siblings, place)
+    )
+
+
+_LARGE = 10**7
+"""A list's member this large has lost its own unit: 1.5亿、20套房子."""
+_LOOSE_DECIMALS = frozenset("级分方站")
+_MODELS = frozenset("款级届期集代班")
+
+
+def _is_broken(measure: Measure) -> bool:
+    """Whether a classifier stands behind a fraction: things come whole (2.6个 is points, 4.1万户 is not)."""
+    return measure.unit not in _LOOSE_DECIMALS and measure.number.low != int(measure.number.low)
+
+
+def _is_year(folded: str, measure: Measure) -> bool:
+    """Whether the number is a year (2023款)."""
+    digits = folded[measure.number.start : measure.number.end]
+    return len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20")
+
+
+_RANK = re.compile(r"(?:前|第|排名|排|位列|位居|居)\Z")
+_RANKED = frozenset("名位家强个大所届年期批轮号条项")
+
+
+def _is_rank(folded: str, measure: Measure) -> bool:
+    """Whether the number ranks: 前三名, 第5位."""
+    start = measure.number.start
+    return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 2), start) is not None
+
+
+_IDIOMS = frozenset(lexicons.column("count_idioms", "word"))
+_LONGEST_IDIOM = max(map(len, _IDIOMS))
+
+
+def _is_idiom(folded: str, measure: Measure) -> bool:
+    """Whether number and unit stand inside a word or a name: 五条人, 一对一, 三位一体."""
+    start, end = measure.number.start, measure.unit_end
+    for first in range(max(0, start - 4), start + 1):
+        for last in range(max(end, first + 2), first + _LONGEST_IDIOM + 1):
+            if folded[first:last] in _IDIOMS:
+                return True
+    return False
+
+
+_LONGEST_TITLE = 60
 
 
 def _in_title(folded: str, at: int) -> bool:
     """Whether the place lies inside 《》."""
-    opened = max(folded.rfind("《", max(0, at - 60), at), 0)
-    return (
-        folded[opened : opened + 1] == "《"
-        and "》" not in folded[opened:at]
-        and "\n" not in folded[opened:at]
-    )
+    floor = max(0, at - _LONGEST_TITLE)
+    opened = folded.rfind("《", floor, at)
+    return opened >= 0 and folded.find("》", opened, at) < 0 and folded.find("\n", opened, at) < 0
 
 
-def _is_article(folded: str, measure: Measure, siblings: Sequence[Measure], place: int) -> bool:
-    """Whether the number is 一 and only introduces a thing (一个特色活动)."""
-    if folded[measure.number.start : measure.number.end] != "一" or measure.shape != "single":
-        return False
-    if measure.modifier is not None:
-        return False
-    if not is_classifier(measure.unit):
-        return folded[measure.start - 1 : measure.start] in ("后", "第", "每")
-    if measure.unit in _PEOPLE and _DEAD.match(folded, measure.end):
-        return False
-    if _EACH.search(folded, max(0, measure.start - 3), measure.start):
-        return False
-    return not _is_listed(folded, measure, siblings, place)
-
-
-def _is_listed(folded: str, measure: Measure, siblings: Sequence[Measure], place: int) -> bool:
-    """Whether it is a member of a list of counts (8条冲锋舟、一架直升机)."""
-    if place:
-        before = siblings[place - 1]
-        if _counts(folded, before) and _JOINED.fullmatch(folded, before.end, measure.start):
+def _is_ordinal_list(siblings: Sequence[Measure], place: int) -> bool:
+    """Whether the number is one of a row that counts on: 一、二、三类; 12、13代."""
+    measure = siblings[place]
+    for near in (place - 1, place + 1):
+        if not 0 <= near < len(siblings):
+            continue
+        first, second = sorted((measure, siblings[near]), key=lambda m: m.start)
+        if (
+            first.shape == "shared"
+            and first.unit_start == second.unit_start
+            and first.low is not None
+            and second.low == first.low + 1
+            and is_classifier(first.unit)
+        ):
             return True
-    if place + 1 < len(siblings):
-        behind = siblings[place + 1]
-        return _counts(folded, behind) and _JOINED.fullmatch(folded, measure.end, behind.start) is not None
     return False
 
 
-def _counts(folded: str, measure: Measure) -> bool:
+# --- 一 as an article
+
+_HARM = re.compile(
+    r"[^,。;:!?\n]{0,14}?(?:死亡|遇难|受伤|身亡|失踪|丧生|遇害|牺牲|重伤|轻伤|被困|获救|溺亡|死伤|失联|伤亡)"
+)
+_PEOPLE = frozenset(("人", "名", "位", "例"))
+_EACH = re.compile(
+    r"(?:各|各有|均有|仅|仅有|只有|只|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足)\Z"
+)
+_JOINED = re.compile(r"[^,。;:!?\n]{0,14}[、和及与]\Z")
+_BEFORE_MEASURE = frozenset(("后", "第", "每", "上", '"'))
+
+
+def _is_article(folded: str, siblings: Sequence[Measure], place: int) -> bool:
+    """Whether the number is 一 and only introduces a thing (一个特色活动)."""
+    measure = siblings[place]
+    start = measure.number.start
+    if measure.modifier is not None or measure.shape != "single":
+        return False
+    if folded[start : measure.number.end] != "一":
+        return False
+    if not is_classifier(measure.unit):
+        return folded[start - 1 : start] in _BEFORE_MEASURE or len(measure.unit) == 1
+    if measure.unit in _PEOPLE and _HARM.match(folded, measure.end):
+        return False
+    return not (_EACH.search(folded, max(0, start - 3), start) or _is_listed(folded, siblings, place))
+
+
+def _is_listed(folded: str, siblings: Sequence[Measure], place: int) -> bool:
+    """Whether it is a member of a list of counts (8条冲锋舟、一架直升机)."""
+    measure = siblings[place]
+    if place:
+        before = siblings[place - 1]
+        if _is_many(folded, before) and _JOINED.fullmatch(folded, before.end, measure.start):
+            return True
+    if place + 1 < len(siblings):
+        behind = siblings[place + 1]
+        return _is_many(folded, behind) and _JOINED.fullmatch(folded, measure.end, behind.start) is not None
+    return False
+
+
+def _is_many(folded: str, measure: Measure) -> bool:
     return folded[measure.number.start : measure.number.end] != "一"

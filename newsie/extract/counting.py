@@ -6,14 +6,17 @@ Both kinds are found in one pass, since what tells them apart is what each of th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from newsie.extract.count_vetoes import is_refused
 from newsie.extract.policy_cues import is_policy
+from newsie.language.bounds import bounded
 from newsie.language.measures import Measure, measures
 from newsie.language.nouns import noun_after, noun_before
+from newsie.language.numerals import numbers
 from newsie.language.units import UNIT, may_count
 from newsie.records import Modifier
 
@@ -47,6 +50,9 @@ class Count:
     rule: str
 
 
+_LARGE = 10**4
+
+
 @lru_cache(maxsize=8)
 def counts(folded: str) -> tuple[Count, ...]:
     """Every count of the folded text, in order of position.
@@ -54,19 +60,61 @@ def counts(folded: str) -> tuple[Count, ...]:
     >>> [(c.low, c.is_policy) for c in counts("出台26条支持措施,惠及30多家单位")]
     [(Decimal('26'), True), (Decimal('30'), False)]
     """
-    found = [m for m in measures(folded, UNIT) if may_count(folded, m.number.start, m.unit)]
-    return tuple(
-        _count(folded, measure)
-        for place, measure in enumerate(found)
-        if not is_refused(folded, measure, found, place)
-    )
+    found = [m for m in measures(folded, UNIT) if may_count(folded, m.start, m.unit_end, m.unit)]
+    kept = [_count(folded, m) for place, m in enumerate(found) if not is_refused(folded, found, place)]
+    kept += _unitless(folded, {m.number.start for m in found})
+    return tuple(sorted(kept, key=lambda count: count.start))
 
 
 def _count(folded: str, measure: Measure) -> Count:
-    noun = noun_after(folded, measure.end) or noun_before(folded, measure.start)
-    unit = (measure.unit_start, measure.unit_end) if measure.unit else None
-    policy = is_policy(folded, measure)
-    rule = "policy" if policy else "quantity"
-    shape = "count" if measure.unit else "bare"
-    return Count(measure.start, measure.end, measure.low, measure.high, measure.modifier, unit, noun, policy,
-                 f"{rule}.{shape}")  # fmt: skip
+    after = noun_after(folded, measure.end)
+    before = None if after else noun_before(folded, measure.start)
+    noun = after or before
+    policy = is_policy(folded, measure, after, before)
+    rule = ("policy" if policy else "quantity") + (".count" if measure.unit else ".bare")
+    return Count(
+        measure.start,
+        measure.end,
+        measure.low,
+        measure.high,
+        measure.modifier,
+        (measure.unit_start, measure.unit_end) if measure.unit else None,
+        (noun.start, noun.end) if noun else None,
+        policy,
+        rule,
+    )
+
+
+_COUNTED = re.compile(
+    r"(?:病例|确诊|死亡|感染者|难民|民众|人员|企业|人数|人口|用户数?|粉丝数?|会员|读者|观众|游客|儿童|学生|患者|户数|播放量|阅读量|浏览量|点击量|访问量|下载量|转发量"
+    r"|点赞数?|观看量|销量|产量|总数|数量|总量|保有量|存栏|出栏|订单量?|件数|字数|客流量?|旅客)[^,。;:!?\n元价额资%]{0,8}\Z"
+)
+_CLOSES = re.compile(r"[,。;、!?)\n的]|\Z")
+
+
+def _unitless(folded: str, measured: set[int]) -> list[Count]:
+    """Large numbers without a unit, behind what they count: 受益儿童超过50万."""
+    found = []
+    for number in numbers(folded):
+        if number.start in measured or folded[number.end - 1] not in "万亿多余" or number.low < _LARGE:
+            continue
+        if not _CLOSES.match(folded, number.end):
+            continue
+        if not _COUNTED.search(folded, max(0, number.start - 16), number.start):
+            continue
+        span = bounded(folded, number.start, number.end, number, number.low, number.high)
+        noun = noun_before(folded, span.start)
+        found.append(
+            Count(
+                span.start,
+                span.end,
+                span.low,
+                span.high,
+                span.modifier,
+                None,
+                (noun.start, noun.end) if noun else None,
+                False,
+                "quantity.large",
+            )
+        )
+    return found

@@ -1,4 +1,4 @@
-"""What makes a count one of the items of a policy: its noun, its unit, and what stands around."""
+"""What makes a count one of the items of a policy: its unit, its noun, and what stands around."""
 
 from __future__ import annotations
 
@@ -6,45 +6,109 @@ import re
 
 from newsie import lexicons
 from newsie.language.measures import Measure
+from newsie.language.nouns import Noun
 
 __all__ = ["is_policy"]
 
 _UNITS = frozenset(
     ("条", "项", "个", "款", "点", "大", "方面", "类", "件", "章", "种", "批", "部分", "板块", "")
 )
-_NOUNS = "|".join(sorted(lexicons.column("policy_nouns", "noun"), key=len, reverse=True))
-_HEAD = re.compile(rf"(?P<before>[^,。;:!?\n()]{{0,24}}?)(?P<noun>{_NOUNS})")
-_BREAK = re.compile(r"[了被将已均使让并也都是在获]|[0-9]")
-_COLLECTED = re.compile(
-    r"(?:收集|收到|征集|征求|提交|收回|梳理|吸纳|采纳|反馈|听取|接到|受理|征得)[^,。;:!?\n]{0,12}\Z"
-)
-_VOICES = frozenset(("意见", "建议"))
+_NOUNS = frozenset(lexicons.column("policy_nouns", "noun"))
+_LONG_UNITS = frozenset(("条", "项", "款", "大"))
+
+# 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
+_WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
+_CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9]{{1,28}}?的[^,。;:!?\n()《》0-9的]{{0,5}}?(?P<noun>{_WORDS})")
+_BREAK = re.compile(r"[了将已均让并也都]|[^的]在|是|获")
 
 
-def is_policy(folded: str, measure: Measure) -> bool:
-    """Whether the measure counts measures, clauses, tasks, aspects: the items of a policy."""
+def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | None) -> bool:
+    """Whether the measure counts measures, clauses, tasks, aspects: the items of a policy.
+
+    Args:
+        folded: The text.
+        measure: What was counted.
+        after: The noun behind it.
+        before: The noun before it.
+    """
     unit = measure.unit
     if unit not in _UNITS:
         return False
     if unit == "方面":
         return True
-    if (head := _HEAD.match(folded, measure.end)) and not _BREAK.search(head["before"]):
-        if head["noun"] in _VOICES and _COLLECTED.search(folded, max(0, measure.start - 16), measure.start):
-            return False
-        return len(head["before"]) <= 8 or head["before"].endswith("的")
-    return unit in ("条", "章") and _names_a_policy(folded, measure)
+    if unit == "章":
+        return _speaks_of_a_policy(folded, measure)
+    if after is None:
+        return unit == "条" and _is_clause_count(folded, measure, before)
+    if after.head in _NOUNS:
+        return _settled(folded, measure, after)
+    if after.head in _PROJECTS:
+        return _PROGRAMME.search(folded, max(0, measure.start - 12), measure.start) is not None
+    if after.head in _PARTS:
+        return _speaks_of_a_policy(folded, measure)
+    if unit in _LONG_UNITS and (clause := _CLAUSE.match(folded, measure.end)):
+        return not _BREAK.search(clause.group())
+    return unit == "条" and not after.head and _is_clause_count(folded, measure, before)
 
 
-_QUOTED = re.compile(r'"[^"\n]{0,10}\Z')
-_NAMED = re.compile(
-    r"(?:新政|政策|经济|金融|科技|外资|民营|开放|惠企|人才|稳|这|》共|》共有|办法|意见|措施|规定|方案|条例|全文共?|共)\Z"
+# --- nouns that a policy shares with other things
+
+_PARTS = frozenset(("部分", "板块", "章节"))
+_PROJECTS = frozenset(("项目", "重大项目", "工程项目"))
+_PROGRAMME = re.compile(r"(?:规划|纲要)[》\"]?\Z")
+_VOICES = frozenset(("意见", "建议"))
+_COLLECTED = re.compile(
+    r"(?:收集|收到|征集|征求|提交|收回|收获|梳理|吸纳|采纳|反馈|听取|接到|受理|征得|办理|答复|整理)"
+    r"[^,。;:!?\n]{0,14}\Z"
 )
+_WORKS = "工程"
+_PLANNED = re.compile(r"民生|惠民|实事|暖心|富民|安居")
+_PLAN = re.compile(r"(?:实施|推进|规划|纲要|计划|确定|开展)[^,。;:!?\n]{0,8}\Z")
+_TAUGHT = re.compile(r"培训|课程|学习|服务|检测|体检|展览|展示")
 
 
-def _names_a_policy(folded: str, measure: Measure) -> bool:
-    """Whether 条 without a noun stands for clauses: “70条”, 科技十条, 共14条."""
-    if folded[measure.end : measure.end + 1] == '"' and _QUOTED.search(
-        folded, max(0, measure.start - 11), measure.start
-    ):
+def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
+    """Whether a noun that mostly is a policy's is one here: not opinions collected, nor works built."""
+    before = folded[max(0, measure.start - 18) : measure.start]
+    phrase = folded[noun.start : noun.end]
+    if noun.head in _VOICES:
+        return not _COLLECTED.search(before)
+    if noun.head.endswith(_WORKS):
+        if _PLANNED.search(phrase) or phrase == _WORKS or measure.unit == "大":
+            return True
+        return _PLAN.search(before) is not None
+    if noun.head.endswith("内容"):
+        return not _TAUGHT.search(phrase)
+    return True
+
+
+# --- 条 without a noun
+
+_NICKNAME = re.compile(r"(?:新政|经济|金融|科技|外资|民营|开放|惠企|人才|稳增长|稳外贸|文明|双|新|这|改革)\Z")
+_OPEN_QUOTE = re.compile(r'"[^"\n]{0,10}\Z')
+_TOTAL = re.compile(r"共|包括|包含|由|有|含|计|提出|出台|推出|制定|分为")
+_POLICY = re.compile(
+    r"》|措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革"
+)
+_NEAR = 40
+
+
+def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool:
+    """Whether 条 without a noun stands for clauses: “70条”, 科技十条, 《办法》共14条, 这100条."""
+    lead = folded[max(0, measure.start - 11) : measure.start]
+    if folded[measure.end : measure.end + 1] == '"' and _OPEN_QUOTE.search(lead):
         return True
-    return _NAMED.search(folded, max(0, measure.start - 4), measure.start) is not None
+    if _NICKNAME.search(lead):
+        return True
+    if folded.startswith(("的《", "《"), measure.end):
+        return True
+    if before is not None and before.head not in _NOUNS and not _POLICY.search(before.head):
+        return False
+    return _TOTAL.search(lead[-4:]) is not None and _speaks_of_a_policy(folded, measure)
+
+
+def _speaks_of_a_policy(folded: str, measure: Measure) -> bool:
+    """Whether a policy or its title stands shortly before, in the same sentence."""
+    lead = folded[max(0, measure.start - _NEAR) : measure.start]
+    cut = max(lead.rfind(mark) for mark in "。!?\n")
+    return _POLICY.search(lead, cut + 1) is not None

@@ -127,7 +127,7 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
 
 
 def _is_range(folded: str, at: int, item: _Item) -> bool:
-    return item.shape == "single" and RANGE.fullmatch(folded, at, item.number.start) is not None
+    return item.shape != "range" and RANGE.fullmatch(folded, at, item.number.start) is not None
 
 
 def _spanning(number: Number, item: _Item, scale: int) -> _Item:

@@ -16,22 +16,21 @@ __all__ = ["BARE", "UNIT", "is_classifier", "may_count"]
 _ROWS = {row["unit"]: row for row in lexicons.rows("units")}
 _CLASSIFIERS = frozenset(unit for unit, row in _ROWS.items() if row["class"] in ("count", "loose"))
 _BEFORE = {unit: re.compile(f"(?:{row['before']})\\Z") for unit, row in _ROWS.items() if row["before"]}
+_AFTER = {unit: re.compile(row["after"]) for unit, row in _ROWS.items() if row["after"]}
 _LONGEST_BEFORE = 8
 
 
 def _pattern(unit: str) -> str:
     row = _ROWS[unit]
     forbidden = f"(?!{row['not']})" if row["not"] else ""
-    # 级以上地震: a bound word may stand between a loose unit and what it needs.
-    wanted = f"(?={row['after']})" if row["after"] else ""
-    return re.escape(unit) + forbidden + wanted
+    return re.escape(unit) + forbidden
 
 
 # Nouns that are counted without a classifier: 四部门, 5省区, 6市县; 人口 and 用户 behind large numbers.
-_BARE_NOUN = "|".join(sorted(lexicons.column("bare_nouns", "noun"), key=len, reverse=True))
+_BARE_NOUN = "|".join(map(re.escape, sorted(lexicons.column("bare_nouns", "noun"), key=len, reverse=True)))
 _UNITS = "|".join(_pattern(unit) for unit in sorted(_ROWS, key=len, reverse=True))
 
-UNIT = re.compile(rf"(?={_BARE_NOUN})|{_UNITS}")
+UNIT = re.compile(rf"{_UNITS}|(?={_BARE_NOUN})")
 """Matches the unit that stands behind a number; empty where a noun stands there without one."""
 BARE = re.compile(_BARE_NOUN)
 """A noun that may be counted without a classifier."""
@@ -46,11 +45,13 @@ def is_classifier(unit: str) -> bool:
     return unit in _CLASSIFIERS
 
 
-def may_count(folded: str, start: int, unit: str) -> bool:
-    """Whether a number at ``start`` may have this unit, after what stands before it (得30分, not 8时30分).
+def may_count(folded: str, start: int, end: int, unit: str) -> bool:
+    """Whether a number at ``start`` may have the unit that ends at ``end``: what a loose one needs is there.
 
-    >>> may_count("得30分", 1, "分"), may_count("8时30分", 2, "分")
+    >>> may_count("得30分", 1, 4, "分"), may_count("8时30分", 2, 5, "分")
     (True, False)
     """
-    wanted = _BEFORE.get(unit)
-    return wanted is None or wanted.search(folded, max(0, start - _LONGEST_BEFORE), start) is not None
+    before, after = _BEFORE.get(unit), _AFTER.get(unit)
+    if before is not None and before.search(folded, max(0, start - _LONGEST_BEFORE), start):
+        return True
+    return after.match(folded, end) is not None if after is not None else before is None
