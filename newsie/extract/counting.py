@@ -15,7 +15,7 @@ from newsie.extract.count_vetoes import is_refused
 from newsie.extract.policy_cues import is_policy
 from newsie.language.bounds import bounded
 from newsie.language.measures import Measure, measures
-from newsie.language.nouns import noun_after, noun_before
+from newsie.language.nouns import Noun, noun_after, noun_before
 from newsie.language.numerals import numbers
 from newsie.language.units import UNIT, may_count
 from newsie.records import Modifier
@@ -68,7 +68,7 @@ def counts(folded: str) -> tuple[Count, ...]:
 
 def _count(folded: str, measure: Measure) -> Count:
     after = noun_after(folded, measure.end)
-    before = None if after else noun_before(folded, measure.start)
+    before = None if after else _mean_age(folded, measure) or noun_before(folded, measure.start)
     noun = after or before
     policy = is_policy(folded, measure, after, before)
     rule = ("policy" if policy else "quantity") + (".count" if measure.unit else ".bare")
@@ -83,6 +83,21 @@ def _count(folded: str, measure: Measure) -> Count:
         policy,
         rule,
     )
+
+
+_MEAN_AGE = "平均年龄"
+_MEAN_AGE_REACH = 30
+
+
+def _mean_age(folded: str, measure: Measure) -> Noun | None:
+    """The mean age that a number of years belongs to, also where it is said to fall by them."""
+    if measure.unit != "岁":
+        return None
+    floor = max(0, measure.start - _MEAN_AGE_REACH)
+    place = folded.rfind(_MEAN_AGE, floor, measure.start)
+    if place < 0 or folded.find("。", place, measure.start) >= 0:
+        return None
+    return Noun(place, place + len(_MEAN_AGE), _MEAN_AGE)
 
 
 _COUNTED = re.compile(

@@ -1,8 +1,8 @@
 """Nouns around a count: what is counted, as written, behind the measure or before it.
 
-There is no parser here: a noun phrase ends with a noun of the tables ``counted_nouns`` and ``policy_nouns``,
-and goes on while such a noun follows (退役军人及家属). A phrase of unknown words is taken where punctuation
-closes it.
+There is no parser here. Behind a measure a noun phrase ends with a noun of the tables ``counted_nouns`` and
+``policy_nouns``, and goes on while such a noun follows (退役军人及家属); where none is known it ends before
+the first verb or mark. Before a measure it ends with such a noun, and begins behind a verb or mark.
 """
 
 from __future__ import annotations
@@ -15,30 +15,21 @@ from newsie import lexicons
 
 __all__ = ["Noun", "noun_after", "noun_before", "word_at"]
 
-_WORDS = frozenset((*lexicons.column("counted_nouns", "noun"), *lexicons.column("policy_nouns", "noun")))
-_LENGTHS: dict[str, tuple[int, ...]] = {}
-_by_first: defaultdict[str, set[int]] = defaultdict(set)
-for _word in _WORDS:
-    _by_first[_word[0]].add(len(_word))
-_LENGTHS = {first: tuple(sorted(lengths, reverse=True)) for first, lengths in _by_first.items()}
 
-_REACH = 18
-"""Characters behind a measure within which its noun begins."""
-_VERB = (
-    "参加|参与|参赛|参展|参会|出席|组成|完成|开展|进行|实现|推动|推进|介绍|作出|作了|做出|采取|落实|围绕|包括|获得|取得|达到"
-    "|超过|通过|表示|受伤|死亡|失踪|遇难|身亡|丧生|被困|获救|疏散|前往|来自|来到|抵达|驰援|坚守|投入|奋战|建成|开工|投产"
-    "|启动|举行|举办|召开|同时|分别|陆续|相继|进一步|如何|需要|能够|可以|没有|脱贫|受益|受灾|倒塌|受损|列入|涌入|齐聚"
-    "|集体|亮相|入选|签约|落地|投用|通车|走进|进入|共同|首次|实施(?!方案|意见|细则)|提供|组织(?!成员)"
-)
-_STOP = re.compile(
-    r"[,。;:!?、\n<>|+]|(?<![A-Za-z])[0-9]|[了着过]"
-    rf"|正在|已经|是|在|被|将|均|全部|其中|占|为|从|由|对|于|就|{_VERB}"
-)
-_JOIN = re.compile(r"[及和与、]|以及")
-_CLOSED = re.compile(r'["\u4e00-\u9fffA-Za-z0-9()·-]{1,10}(?=[,。;:!?、\n]|\Z)')
-_FUNCTION = re.compile(r"[的了是在被将已有为以与和并也都不]")
-_LEVEL = re.compile(r"[县市省区州村镇](?=\()")
-_BRACKET = re.compile(r"\([^()\n]{1,12}\)")
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase at ``start:end``; ``head`` is its last known word, empty where all of it is unknown."""
+
+    start: int
+    end: int
+    head: str
+
+
+_WORDS = frozenset((*lexicons.column("counted_nouns", "noun"), *lexicons.column("policy_nouns", "noun")))
+_lengths: defaultdict[str, set[int]] = defaultdict(set)
+for _word in _WORDS:
+    _lengths[_word[0]].add(len(_word))
+_LENGTHS = {first: tuple(sorted(lengths, reverse=True)) for first, lengths in _lengths.items()}
 
 
 def word_at(folded: str, at: int) -> int:
@@ -53,13 +44,29 @@ def word_at(folded: str, at: int) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun phrase at ``start:end``; ``head`` is its last known word, empty where all of it is unknown."""
+# --- where a noun phrase ends
 
-    start: int
-    end: int
-    head: str
+_VERBS = sorted(lexicons.rows("clause_verbs"), key=lambda row: len(row["verb"]), reverse=True)
+# 整改 and 生产 may open a noun phrase (整改行动, 生产线): they only end one that stands before the measure.
+_ENDS = "|".join(row["verb"] for row in _VERBS if not row["modifies"])
+_ANY_VERB = "|".join(row["verb"] for row in _VERBS)
+_PARTICLE = (
+    r"是|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
+    r"|已|再次|仍|尚|未|每"
+)
+_STOP = re.compile(rf"[,。;:!?、\n<>|+…]|(?<![A-Za-z])[0-9]|[了着过]|{_PARTICLE}|{_ENDS}")
+
+# --- behind
+
+_REACH = 18
+"""Characters behind a measure within which its noun ends, or has its first known word."""
+_LONGEST_UNKNOWN = 10
+_JOIN = re.compile(r"[及和与、]|以及")
+_LEVEL = re.compile(r"[县市省区州村镇](?=\()")
+_BRACKET = re.compile(r"\([^()\n]{1,12}\)")
+_CLOSED = re.compile(r'["《]?[\u4e00-\u9fffA-Za-z0-9·-]{1,12}["》]?')
+_NO_CHAIN = frozenset(("积水", "存栏", "部分", "内容", "红线", "能量", "路段", "疫情"))
+"""What happens to a thing rather than what it is: they end no chain (变电站积水)."""
 
 
 def noun_after(folded: str, at: int) -> Noun | None:
@@ -68,37 +75,72 @@ def noun_after(folded: str, at: int) -> Noun | None:
     >>> noun_after("30多家单位及企业参加", 4)
     Noun(start=4, end=9, head='企业')
     """
-    start = at + folded.startswith("的", at) + folded.startswith(" ", at)
-    stop = _STOP.search(folded, start, start + _REACH)
+    start = at + folded.startswith(" ", at)
+    start += folded.startswith("的", start)
+    if folded[start : start + 1] in '"《' and (quoted := _quoted(folded, start)):
+        return quoted
+    stop = _STOP.search(folded, start, min(len(folded), start + _REACH))
     limit = stop.start() if stop else min(len(folded), start + _REACH)
     if level := _LEVEL.match(folded, start):
-        return _extended(folded, start, start, level.end())
+        return _chained(folded, start, start, level.end())
     for place in range(start, limit):
-        end = word_at(folded, place)
-        if end:
-            return _extended(folded, start, place, end)
-    closed = _CLOSED.match(folded, start)
-    if closed is not None and not _FUNCTION.search(closed.group()):
-        return Noun(start, closed.end(), "")
-    return None
+        if end := word_at(folded, place):
+            return _chained(folded, start, place, end)
+    if stop is None and limit < len(folded):
+        return None
+    return _unknown(folded, start, limit)
 
 
-def _extended(folded: str, start: int, place: int, end: int) -> Noun:
+_QUOTED = re.compile(r'"[^"\n]{1,14}"|《[^《》\n]{1,20}》')
+
+
+def _quoted(folded: str, start: int) -> Noun | None:
+    """A name in quotes, with the noun that may follow it."""
+    match = _QUOTED.match(folded, start)
+    if match is None:
+        return None
+    if further := word_at(folded, match.end()):
+        return _chained(folded, start, match.end(), further)
+    return Noun(start, match.end(), "")
+
+
+def _unknown(folded: str, start: int, limit: int) -> Noun | None:
+    """The stretch up to the first verb or mark, where it can be a noun: 18家制砂厂实现."""
+    start = max(start, folded.rfind("的", start, limit) + 1)
+    if not start < limit <= start + _LONGEST_UNKNOWN:
+        return None
+    return Noun(start, limit, "") if _CLOSED.fullmatch(folded, start, limit) else None
+
+
+def _chained(folded: str, start: int, place: int, end: int) -> Noun:
     """A chain of nouns: adjoining, joined (单位及企业), with a bracket (县(市、区))."""
     while True:
-        if further := word_at(folded, end):
+        if (further := word_at(folded, end)) and folded[end:further] not in _NO_CHAIN:
             place, end = end, further
         elif bracket := _BRACKET.match(folded, end):
             end = bracket.end()
             if not word_at(folded, end):
-                return Noun(start, end, folded[place : bracket.start()])
+                return _trimmed(folded, start, end, folded[place : bracket.start()])
         elif (join := _JOIN.match(folded, end)) and (further := word_at(folded, join.end())):
             place, end = join.end(), further
         else:
-            return Noun(start, end, folded[place:end])
+            end += folded[end : end + 1] == '"' and folded.count('"', start, end) == 1
+            return _trimmed(folded, start, end, folded[place:end].rstrip('"'))
 
 
-_BACK = 10
+def _trimmed(folded: str, start: int, end: int, head: str) -> Noun:
+    """The phrase without what modifies it by 的: 4条鲜活的生命 are lives."""
+    return Noun(max(start, folded.rfind("的", start, end - len(head)) + 1), end, head)
+
+
+# --- before
+
+_BACK = 14
+_WIDEST = 5
+_MARKS = frozenset(',。;:!?、\n"()…《》')
+_CUT = re.compile(
+    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?:[个条项名家户种类]|千伏)?|[类该日年月区我们入]|累计|目前|现有|全省|全市|全县|全国|全村|我市|我省"
+)
 
 
 def noun_before(folded: str, at: int) -> Noun | None:
@@ -109,7 +151,7 @@ def noun_before(folded: str, at: int) -> Noun | None:
     """
     floor = max(0, at - _BACK)
     for place in range(at - 1, floor - 1, -1):
-        if folded[place] in ',。;:!?、\n"':
+        if folded[place] in _MARKS:
             floor = place + 1
             break
     best: Noun | None = None
@@ -117,9 +159,17 @@ def noun_before(folded: str, at: int) -> Noun | None:
     while place < at:
         end = word_at(folded, place)
         if end and end <= at:
-            start = best.start if best is not None and best.end == place else place
-            best = Noun(start, end, folded[place:end])
+            best = Noun(place, end, folded[place:end])
             place = end
         else:
             place += 1
-    return best
+    return best and _widened(folded, floor, best)
+
+
+def _widened(folded: str, floor: int, noun: Noun) -> Noun:
+    """The noun with what modifies it before, as far as a verb or mark: 出动抢修车辆73辆."""
+    first = max(floor, noun.start - _WIDEST)
+    start = first if first == floor and floor and folded[floor - 1] in _MARKS else noun.start
+    for cut in _CUT.finditer(folded, first, noun.start):
+        start = cut.end()
+    return Noun(start, noun.end, noun.head)

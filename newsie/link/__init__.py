@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from newsie.link.counts import link_counts
 from newsie.link.metrics import link_metrics
 from newsie.link.officials import link_people
 from newsie.page import Article
@@ -14,5 +15,5 @@ __all__ = ["LINKERS", "Linker"]
 
 Linker: TypeAlias = Callable[[Sequence[Article], list[Fact]], list[Fact]]
 
-LINKERS: tuple[Linker, ...] = (link_people, link_metrics)
+LINKERS: tuple[Linker, ...] = (link_people, link_counts, link_metrics)
 """Each takes all articles and facts of a page, and gives the facts back with more known."""
