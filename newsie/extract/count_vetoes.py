@@ -18,11 +18,11 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
     number = measure.number
     if number.denominator is not None or (number.form == "bare" and measure.modifier is None):
         return True
-    if is_classifier(measure.unit) and (number.form == "digits" or _is_broken(measure)):
+    if is_classifier(measure.unit) and (number.form == "digits" or _is_broken(folded, measure)):
         return True
     if measure.unit in _MODELS and _is_year(folded, measure):
         return True
-    if not measure.unit and (number.low < 2 or measure.shape == "shared"):
+    if not measure.unit and (number.low < _fewest(folded, measure) or measure.shape == "shared"):
         return True
     if measure.shape == "shared" and number.low >= _LARGE and is_classifier(measure.unit):
         return True
@@ -35,15 +35,27 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
     )
 
 
+_REALMS = frozenset("国省县")
+
+
+def _fewest(folded: str, measure: Measure) -> int:
+    """The least number that counts a noun without classifier: 两国 and 两省 are words for a pair."""
+    return 3 if folded[measure.unit_end : measure.unit_end + 1] in _REALMS else 2
+
+
 _LARGE = 10**7
 """A list's member this large has lost its own unit: 1.5亿、20套房子."""
 _LOOSE_DECIMALS = frozenset("级分方站")
+_MEAN = re.compile(r"[均每][^,。;:!?\n]{0,10}\Z")
 _MODELS = frozenset("款级届期集代班")
 
 
-def _is_broken(measure: Measure) -> bool:
-    """Whether a classifier stands behind a fraction: things come whole (2.6个 is points, 4.1万户 is not)."""
-    return measure.unit not in _LOOSE_DECIMALS and measure.number.low != int(measure.number.low)
+def _is_broken(folded: str, measure: Measure) -> bool:
+    """Whether a classifier stands behind a fraction: things come whole (2.6个 is points), but for means."""
+    number = measure.number
+    if measure.unit in _LOOSE_DECIMALS or number.low == int(number.low):
+        return False
+    return _MEAN.search(folded, max(0, number.start - 14), number.start) is None
 
 
 def _is_year(folded: str, measure: Measure) -> bool:
@@ -111,7 +123,7 @@ _HARM = re.compile(
 )
 _PEOPLE = frozenset(("人", "名", "位", "例"))
 _EACH = re.compile(
-    r"(?:各|各有|均有|仅|仅有|只有|只|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足)\Z"
+    r"(?:各|各有|均有|仅|仅有|只有|只|(?:才|仅|只)[^,。一]{1,2}|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足)\Z"
 )
 _JOINED = re.compile(r"[^,。;:!?\n]{0,14}[、和及与]\Z")
 _BEFORE_MEASURE = frozenset(("后", "第", "每", "上", '"'))

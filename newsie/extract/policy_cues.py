@@ -85,10 +85,11 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
 # --- 条 without a noun
 
 _NICKNAME = re.compile(r"(?:新政|经济|金融|科技|外资|民营|开放|惠企|人才|稳增长|稳外贸|文明|双|新|这|改革)\Z")
-_OPEN_QUOTE = re.compile(r'"[^"\n]{0,10}\Z')
-_TOTAL = re.compile(r"共|包括|包含|由|有|含|计|提出|出台|推出|制定|分为")
+_OPEN_QUOTE = re.compile(r"[\"'][^\"'\n]{0,10}\Z")
+_CLOSED_QUOTE = re.compile(r"[\"']")
+_TOTAL = re.compile(r"共|包括|包含|由|有|含|计|提出|出台|推出|制定|分为|新增|修改|删除|修订|废止|保留|增加")
 _POLICY = re.compile(
-    r"》|措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革"
+    r"》|措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革|草案|修订版"
 )
 _NEAR = 40
 
@@ -96,7 +97,7 @@ _NEAR = 40
 def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool:
     """Whether 条 without a noun stands for clauses: “70条”, 科技十条, 《办法》共14条, 这100条."""
     lead = folded[max(0, measure.start - 11) : measure.start]
-    if folded[measure.end : measure.end + 1] == '"' and _OPEN_QUOTE.search(lead):
+    if _CLOSED_QUOTE.search(folded[measure.end : measure.end + 1]) and _OPEN_QUOTE.search(lead):
         return True
     if _NICKNAME.search(lead):
         return True

@@ -75,6 +75,8 @@ def noun_after(folded: str, at: int) -> Noun | None:
     >>> noun_after("30多家单位及企业参加", 4)
     Noun(start=4, end=9, head='企业')
     """
+    if folded[at : at + 1] in "\"'" and _closes(folded, at):
+        return None
     start = at + folded.startswith(" ", at)
     start += folded.startswith("的", start)
     if folded[start : start + 1] in '"《' and (quoted := _quoted(folded, start)):
@@ -91,6 +93,14 @@ def noun_after(folded: str, at: int) -> Noun | None:
     return _unknown(folded, start, limit)
 
 
+def _closes(folded: str, at: int) -> bool:
+    """Whether the quotation mark there closes a quotation: an odd number of its like stands before it."""
+    floor = max(0, at - _QUOTATION)
+    cut = max(folded.rfind(mark, floor, at) for mark in "。!?\n")
+    return folded.count(folded[at], max(floor, cut + 1), at) % 2 == 1
+
+
+_QUOTATION = 60
 _QUOTED = re.compile(r'"[^"\n]{1,14}"|《[^《》\n]{1,20}》')
 
 

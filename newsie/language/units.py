@@ -30,7 +30,13 @@ def _pattern(unit: str) -> str:
 _BARE_NOUN = "|".join(map(re.escape, sorted(lexicons.column("bare_nouns", "noun"), key=len, reverse=True)))
 _UNITS = "|".join(_pattern(unit) for unit in sorted(_ROWS, key=len, reverse=True))
 
-UNIT = re.compile(rf"{_UNITS}|(?={_BARE_NOUN})")
+# 国, 省, 县 are counted bare where no word goes on with them (4国, 7省警方; not 3国际, 5省道).
+_REALM = (
+    r"国(?![家际内外企籍道宝防务产王庆旗歌土民有债足乒画学花网资开投药军祚字色体杀集脚])"
+    r"|[省县](?![道城级长份区市会属委域管内外际])"
+)
+
+UNIT = re.compile(rf"{_UNITS}|(?={_BARE_NOUN}|{_REALM})")
 """Matches the unit that stands behind a number; empty where a noun stands there without one."""
 BARE = re.compile(_BARE_NOUN)
 """A noun that may be counted without a classifier."""
