@@ -12,7 +12,7 @@ from typing import Literal
 
 from newsie.records import Modifier
 
-__all__ = ["DIGITS", "EXACT", "RUN", "Form", "Reading", "read_numeral"]
+__all__ = ["DIGITS", "EXACT", "LONGEST_RUN", "RUN", "Form", "Reading", "read_numeral"]
 
 Form = Literal["arabic", "chinese", "mixed", "digits", "bare", "fraction"]
 
@@ -28,16 +28,21 @@ _TENS = {"廿": 20, "卅": 30}
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _CAPITAL_MARKS = frozenset("拾佰仟")
 
-_D = "".join(DIGITS)
-_M = "".join((*_SMALL, *_BIG))
-RUN = re.compile(
-    rf"[0-9{_D.replace('○', '')}{_M}廿卅几数]"
-    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿])| (?=[万亿]))*"
-)
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _LONGEST = 24
 """Digits of the longest literal that is a number; a longer one is a code."""
-
+_D = "".join(DIGITS)
+_M = "".join((*_SMALL, *_BIG))
+_END = rf"(?![0-9{_D}{_M}几数多余来点分/]|[.,][0-9]| [万亿])"
+RUN = re.compile(
+    rf"(?P<literal>[0-9]{{1,{_LONGEST}}}(?:\.[0-9]{{1,{_LONGEST}}})?){_END}"
+    rf"|(?P<digit>[一二两三四五六七八九]){_END}"
+    rf"|[0-9{_D.replace('○', '')}{_M}廿卅几数]"
+    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿])| (?=[万亿]))*"
+)
+"""A stretch of what numerals are written with; the two plainest sorts are told apart, to be read at once."""
+LONGEST_RUN = 80
+"""Characters of the longest run that can hold a number: what is longer is a code or damage."""
+_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 # What follows a magnitude that heads a unit (千瓦, 兆赫), and where only Arabic digits make it one (千米).
 _UNIT_HEADS = {"千": "瓦伏赫帕焦安", "兆": "瓦伏赫帕焦安字比欧位牛", "百": "帕"}
 _UNIT_HEADS_ARABIC = {"千": "米克卡"}
@@ -144,7 +149,8 @@ def _literal(text: str, read: Reading) -> bool:
 
 def _digits(text: str, read: Reading, end: int) -> bool:
     at = stop = read.end
-    alphabet = _CAPITAL_DIGITS if text[at] in _CAPITAL else _PLAIN_DIGITS
+    capital = text[at] in _CAPITAL or (text[at] == "零" and text[at + 1 : at + 2] in _CAPITAL)
+    alphabet = _CAPITAL_DIGITS if capital else _PLAIN_DIGITS
     while stop < end and text[stop] in alphabet:
         stop += 1
     first = not (read.low or read.terms)

@@ -11,12 +11,12 @@ Ordinals (``第九``), names and codes (``G6``, ``5·12``, ``BA.5``, ``“357”
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from newsie import lexicons
-from newsie.language.numeral_value import RUN, Form, read_numeral
+from newsie.language.numeral_value import DIGITS, LONGEST_RUN, RUN, Form, read_numeral
 from newsie.records import Modifier
 
 __all__ = ["Number", "numbers"]
@@ -62,6 +62,13 @@ def numbers(folded: str) -> tuple[Number, ...]:
         at, end = run.span()
         if found and at < found[-1].end:
             at = found[-1].end
+        elif run.lastgroup is not None:
+            number = _plain(folded, at, end, run.lastgroup)
+            if number is not None:
+                found.append(number)
+            continue
+        if end - at > LONGEST_RUN:
+            continue
         while at < end:
             number, at = _number(folded, at, end)
             if number is not None:
@@ -83,6 +90,21 @@ _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}
 _BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量")
 
 
+_ONE_DIGIT = {char: Decimal(value) for char, value in DIGITS.items()}
+
+
+def _plain(text: str, at: int, end: int, group: str) -> Number | None:
+    """The number of a plain literal (35, 12.5) or one Chinese digit: nothing inside it is left to read."""
+    form: Form = "arabic" if group == "literal" else "chinese"
+    if _is_name(text, at, end, form):
+        return None
+    value = Decimal(text[at:end]) if group == "literal" else _ONE_DIGIT[text[at]]
+    start = _sign(text, at)
+    if start < at:
+        value = value.copy_negate()
+    return Number(start, end, value, value, None, form)
+
+
 def _number(text: str, at: int, end: int) -> tuple[Number | None, int]:
     """The number that begins at ``at`` of the run that ends at ``end``, and where to read on."""
     read = read_numeral(text, at, end)
@@ -93,11 +115,12 @@ def _number(text: str, at: int, end: int) -> tuple[Number | None, int]:
     denominator = None
     if text.startswith("分之", stop):
         top = _numerator(text, stop + 2)
-        if top is None or low == 0:
+        if top is None or low == 0 or low != int(low):
             return None, stop
-        denominator, form, scale = int(low), "fraction", top.scale
-        low, high, modifier, stop = top.low, top.high or top.low, top.modifier, top.end
-    elif form == "arabic" and (slash := _SLASH.match(text, stop)) and 0 < low < int(slash.group(1)):
+        name = _is_name(text, at, stop, form)
+        fraction = replace(top, start=start, form="fraction", denominator=int(low))
+        return (None if name else fraction), top.end
+    if form == "arabic" and (slash := _SLASH.match(text, stop)) and 0 < low < int(slash.group(1)):
         if low != int(low):
             return None, stop
         denominator, form, stop = int(slash.group(1)), "fraction", slash.end()
@@ -197,8 +220,11 @@ def _is_code(text: str, at: int, end: int, before: str, behind: str) -> bool:
 
 
 def _is_word(text: str, at: int, end: int) -> bool:
-    for start in range(max(0, at - 3), end):
-        for stop in range(max(at, start + 1) + 1, min(start + _LONGEST_WORD, end + 4) + 1):
+    """Whether a word of the table holds the whole numeral: 统一 its 一, 千方百计 its 千."""
+    if end - at > _LONGEST_WORD:
+        return False
+    for start in range(max(0, at - 3), at + 1):
+        for stop in range(end, min(start + _LONGEST_WORD, len(text)) + 1):
             if text[start:stop] in _VETOED:
                 return True
     return False
