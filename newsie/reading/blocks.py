@@ -156,14 +156,14 @@ def _look(block: Block) -> None:
     block.breaks_off = is_open(folded)
     block.lead = read_lead(folded)
     photo = photo_credit(folded)
-    if block.lead and not (photo is not None and len(folded) < _SHORT_CAPTION):
-        block.names = block.lead.names
-        block.kind = Kind.LEAD
-    elif _FURNITURE.match(folded) and not block.heading:
+    if _FURNITURE.match(folded):
         block.kind = Kind.FURNITURE
     elif is_credit(folded):
         block.names = line_credit(folded)
         block.kind = Kind.CREDIT if photo is None else Kind.PHOTO
+    elif block.lead and not (photo is not None and len(folded) < _SHORT_CAPTION):
+        block.names = block.lead.names
+        block.kind = Kind.LEAD
     elif photo is not None:
         block.names = photo
         block.kind = Kind.CAPTION

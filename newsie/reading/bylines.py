@@ -28,19 +28,30 @@ _HAN = r"[\u3400-\u9fff]"
 _OUTLET_END = r"(?:报|网|社|台|客户端|新闻|媒体|传媒|在线|频道|杂志|周刊|中心|视频|观察)"
 _OUTLET = rf"[^\s,.;:!?。、()\[\]\"]{{0,16}}{_OUTLET_END}"
 
-# The lead: an outlet's name, perhaps a place and a day, and 讯, 电 or 消息; a bracket with names may follow.
-_OWN = r"(?:本报|本刊|本台|本网)(?:综合)?(?:[^\s,.;:!?。、()]{0,12}?)(?:讯|消息|电)"
-_WIRE = rf"(?:据|综合)?(?:{_OUTLET}\s{{1,3}}){{0,3}}{_OUTLET}[^\s,.;:!?。()]{{0,16}}?(?:讯|消息|电)"
-_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+# The lead: an outlet's name, perhaps a place and a day, and 讯, 电 or 消息; those who wrote it may follow.
+_DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
+_SENT = r"(?:讯|消息|电)"
+_GAP = rf"(?:(?!记者|通讯|来电){_HAN}){{0,8}}?(?:{_DAY})?(?:专|综合)?"
+_OWN = rf"(?:本报|本刊|本台|本网){_GAP}{_SENT}"
+_OUTLETS = rf"(?:据|综合)?(?:{_OUTLET}\s{{1,3}}){{0,3}}{_OUTLET}"
+_PLACED = rf"{_HAN}{{0,6}}讯(?=\s?\()"
+_WIRE = (
+    rf"(?:{_OUTLETS}(?:\([^()]{{2,10}}\))?(?:讯|消息|{_PLACED}|{_GAP}(?<=日){_SENT})|据?(?:新华|中新)社电)"
+)
+_LOCAL = rf"(?!{_HAN}{{0,2}}[通资喜简短快]讯){_HAN}{{2,4}}讯(?=[\s(])"
 _IN_LEAD = r"[^\s,.;!?。()]"
-_AGENCIES = r"(?:新华社|中新社|中新网|人民网|央广网)"
-_AGENCY = rf"据?{_AGENCIES}{_IN_LEAD}{{0,16}}?{_DAY}{_IN_LEAD}{{0,8}}?(?:讯|消息|电|报道)"
-_REPORT = rf"\[{_OUTLET}(?:综合)?(?:报道|讯|消息)?[^\[\]]{{0,40}}\]"
-_BRACKET = r"\s{0,4}(?:\((?P<inside>[^()]{0,60})\))?"
+_AGENCY = (
+    rf"据?(?:新华社|中新社|中新网|人民网|央广网){_IN_LEAD}{{0,16}}?{_DAY}{_IN_LEAD}{{0,8}}?(?:{_SENT}|报道)"
+)
+_REPORT = rf"\[{_OUTLET}(?:综合)?(?:报道|讯|消息)?[^\[\]]{{0,40}}\]|\[本报讯\]"
+_BRACKET = r"\s{0,4}\((?P<inside>[^()]{0,60})\)"
+_TOLD = r"(?P<told>(?:本报|本网)?(?:记者|通讯员)[^。,:()]{2,40}?)\s?(?:摄影)?报道(?=[:\s])"
 _LEAD = re.compile(
-    rf"(?P<dateline>(?:{_WIRE}\s{{0,3}})?{_OWN}|{_AGENCY}|{_WIRE}(?=[\s(:\-\"<《]|{_DAY}))(?P<after>{_BRACKET})"
+    rf"(?P<dateline>(?:{_WIRE}\s{{0,3}})?{_OWN}|{_AGENCY}|{_WIRE}(?=[\s(:\-\"<《]|{_DAY})|{_LOCAL}|(?=\()|(?={_TOLD}))"
+    rf"(?:{_BRACKET}|\s{{0,4}}{_TOLD.replace('told', 'said')})?"
     rf"|(?P<report>{_REPORT})"
 )
+_REPORTER = re.compile(r"记者|通讯员")
 _LEAD_REACH = 140
 
 # Roles of those who write and photograph, and of those who edit (their names are no byline).
@@ -93,9 +104,12 @@ def read_lead(folded: str) -> Lead | None:
         return None
     if match["report"]:
         names = credit_names(match["report"].strip("[]"))
-        return Lead(match["report"], names, match.end()) if "报道" in match["report"] or names else None
-    inside = match["inside"]
+        known = names or "报道" in match["report"] or "本报讯" in match["report"]
+        return Lead(match["report"], names, match.end()) if known else None
+    inside = match["inside"] or match["said"]
     names = credit_names(inside) if inside else ()
+    if not match["dateline"] and not (names and _REPORTER.search(inside) and not _PHOTO_END.search(inside)):
+        return None
     return Lead(match["dateline"].strip(), names, match.end() if names else match.end("dateline"))
 
 

@@ -46,6 +46,11 @@ _HASHTAG = re.compile(r"#[^#\s]{1,30}#")
 _ITEM = re.compile(rf"{_QUOTE}(?:[-+*]\s+|[•]\s*)(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?){1,3}(?=\S)")
 _RULE = re.compile(r"(?:[-*_=~]\s{0,3}){3,}$|`{3}\S{0,20}$")
+# A title between the end of a text and the lead of the next one: 。我市开展春耕本报讯（
+_RUN_TOGETHER = re.compile(
+    r"(?:^|(?<=[。！？”）\)]))(?P<title>[^。！？；，：（()“”!?;,:]{6,40}?)(?=本报讯[\s（(])(?<!消息 )(?<!讯 )"
+)
+_FLAT = 60
 _TABLE_RULE = re.compile(r"[|\s:+-]{3,}$")
 
 
@@ -76,7 +81,9 @@ def read_lines(raw: str) -> Iterator[Line]:
 
 def _clean(text: str, start: int, gap: bool, indented: bool) -> Iterator[Line]:
     if not _DRESSED.search(text):
-        yield Line(plain(text, start), gap, indented, 0, False)
+        for part in _unflatten(plain(text, start)):
+            yield Line(part, gap, indented, 0, False)
+            gap = True
         return
     if _RULE.match(text) or ("-" in text and _TABLE_RULE.match(text)):
         return
@@ -89,13 +96,25 @@ def _clean(text: str, start: int, gap: bool, indented: bool) -> Iterator[Line]:
         item, skip = mark.re is _ITEM, mark.end()
     strip = read_markup(text[skip:], start + skip)
     row = strip.text.startswith("|") or strip.text.count("|") > 1
-    for part in _parts(strip):
+    for part in (part for line in _parts(strip) for part in _unflatten(line)):
         bare = _without_bars(part) if row else part.stripped()
         if bare.text:
             yield Line(bare, gap, indented, level, item or row)
             gap = False
         else:
             gap = True
+
+
+def _unflatten(strip: Strip) -> Iterator[Strip]:
+    """Title and text of articles run together into one line, parted before each 本报讯."""
+    at = 0
+    if len(strip.text) > _FLAT:
+        for match in _RUN_TOGETHER.finditer(strip.text):
+            for cut in (match.start("title"), match.end("title")):
+                if cut > at:
+                    yield strip[at:cut].stripped()
+                    at = cut
+    yield strip[at:]
 
 
 def _parts(strip: Strip) -> Iterator[Strip]:

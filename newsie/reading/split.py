@@ -8,10 +8,12 @@ somebody else. What a page's columns have put out of order is `newsie.reading.st
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
 from newsie.reading.joints import fit
+from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
 
@@ -19,6 +21,9 @@ _TITLE = (Kind.HEAD, Kind.LABEL)
 _TEXT = (Kind.BODY, Kind.LEAD)
 _CAPTION_LENGTH = 320
 _HEAD_WITH_COMMA = 24
+_HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
+_LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
+_SEVERAL = 3  # leads and credits on a page that is surely no single article
 _TIGHT, _LOOSE = 4.0, 1.0  # see newsie.reading.joints
 
 
@@ -157,11 +162,40 @@ class _Walk:
         return (
             self.current.closed
             or (after is not None and after.kind in (Kind.LEAD, Kind.CREDIT) and self._begins(after, end))
-            or any(block.heading for block in group)
+            or any(block.heading and self._ranks(block) for block in group)
             or len(heads) > 1
             or len(heads) < len(group)
             or (place in self.contested and bool(self.current.names))
+            or self._turns(group[0], end)
         )
+
+    def _ranks(self, block: Block) -> bool:
+        """Whether a marked line stands as high as the headline so far, and is no short section head."""
+        levels = [other.heading for other in self.current.title if other.heading]
+        return (
+            not levels
+            or block.heading < min(levels)
+            or (block.heading == min(levels) and len(block.folded) >= _HEADLINE)
+        )
+
+    def _turns(self, head: Block, end: int) -> bool:
+        """Whether the text under a single line turns to a matter that the article so far knows nothing of."""
+        under = [block for block in self.blocks[end : end + _LOOK] if block.kind is Kind.BODY]
+        size = sum(len(block.folded) for block in under)
+        if not self.several or len(head.folded) < _HEADLINE or size < _JUDGED or not self.current.has_text:
+            return False
+        known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]
+        return self.topics.affinity([head, *under], known) < _STRANGE
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether the page plainly holds several articles: leads and credits say so."""
+        signs = sum(block.kind is Kind.LEAD or bool(block.names) for block in self.blocks)
+        return signs >= _SEVERAL
+
+    @cached_property
+    def topics(self) -> Topics:
+        return Topics(self.blocks)
 
     def _begins(self, block: Block, place: int) -> bool:
         """Whether a lead or a byline under a title block is followed by a body."""

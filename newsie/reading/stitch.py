@@ -9,13 +9,11 @@ claimant rather than with the article it stands in. What cannot be decided stays
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable
 
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.joints import fit
 from newsie.reading.split import Draft
+from newsie.reading.topics import Topics
 
 __all__ = ["stitch"]
 
@@ -25,16 +23,14 @@ _TOPIC_POWER, _TOPIC_FLOOR = 3.0, 0.03  # affinity to log likelihood ratio
 _RATIO = 1.4  # how much nearer a last column must be to the claimant
 _FRAGMENT = 16  # shorter paragraphs share too few words to be judged by topic alone
 _WEAK = 0.08  # affinity of texts that have nothing to do with one another
-_TEXT = 400  # characters of a paragraph that are looked at
 _FIRST, _LAST = 2, 4  # paragraphs of an article that stand for its topic
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
 def stitch(drafts: list[Draft]) -> list[Draft]:
     """The drafts with lost paragraphs brought back; drafts are changed in place, empty ones left out."""
     if len(drafts) < 2 or not any(map(_lacks, drafts)):
         return drafts
-    topics = _Topics(drafts)
+    topics = Topics([block for draft in drafts for block in draft.blocks])
     _Flow(drafts, topics).run()
     for place, draft in enumerate(drafts):
         if _lacks(draft):
@@ -48,33 +44,10 @@ def _lacks(draft: Draft) -> bool:
     return draft.body[-1].open if draft.body else any(block.kind is Kind.HEAD for block in draft.title)
 
 
-class _Topics:
-    """How much two texts of a page have in common: pairs of characters, the rare ones weighing more."""
-
-    def __init__(self, drafts: list[Draft]) -> None:
-        blocks = [block for draft in drafts for block in draft.blocks]
-        self._pairs = {id(block): _pairs(block.folded[:_TEXT]) for block in blocks}
-        seen = Counter(pair for pairs in self._pairs.values() for pair in pairs)
-        self._weight = {pair: math.log(len(blocks) / count) for pair, count in seen.items()}
-
-    def affinity(self, some: Iterable[Block], others: Iterable[Block]) -> float:
-        """The weight of the pairs that both hold, over the geometric mean of their sizes."""
-        left: set[str] = set().union(*(self._pairs[id(block)] for block in some))
-        right: set[str] = set().union(*(self._pairs[id(block)] for block in others))
-        if not left or not right:
-            return 0.0
-        shared = sum(self._weight[pair] for pair in left & right)
-        return shared / math.sqrt(len(left) * len(right))
-
-
-def _pairs(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)}
-
-
 class _Flow:
     """One pass over the page's paragraphs, each given to the article that it goes on with."""
 
-    def __init__(self, drafts: list[Draft], topics: _Topics) -> None:
+    def __init__(self, drafts: list[Draft], topics: Topics) -> None:
         self.drafts = drafts
         self.topics = topics
         self.waiting: list[Draft] = []  # those that broke off before, the latest last
@@ -141,7 +114,7 @@ class _Flow:
         return _TOPIC_POWER * math.log(affinity + _TOPIC_FLOOR)
 
 
-def _take_last_column(claimant: Draft, later: list[Draft], topics: _Topics) -> None:
+def _take_last_column(claimant: Draft, later: list[Draft], topics: Topics) -> None:
     """Bring back the last paragraphs of another article that are about the claimant's matter alone."""
     for holder in later:
         if holder.caption or holder.closed:
@@ -157,7 +130,7 @@ def _take_last_column(claimant: Draft, later: list[Draft], topics: _Topics) -> N
             return
 
 
-def _nearer(claimant: Draft, holder: Draft, place: int, topics: _Topics) -> bool:
+def _nearer(claimant: Draft, holder: Draft, place: int, topics: Topics) -> bool:
     block = holder.body[place]
     before = holder.body[place - 1]
     if block.kind is not Kind.BODY or len(block.folded) < _FRAGMENT or before.open:
@@ -167,7 +140,7 @@ def _nearer(claimant: Draft, holder: Draft, place: int, topics: _Topics) -> bool
     return there > _RATIO * here + _TOPIC_FLOOR
 
 
-def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: _Topics) -> int:
+def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: Topics) -> int:
     """One paragraph earlier, where that fits nobody better and the claimant lacks the end of a sentence."""
     before = holder.body[start - 1]
     if start < 2 or not claimant.body or before.kind is not Kind.BODY or holder.body[start - 2].open:
