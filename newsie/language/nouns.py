@@ -75,11 +75,11 @@ def noun_after(folded: str, at: int) -> Noun | None:
     >>> noun_after("30多家单位及企业参加", 4)
     Noun(start=4, end=9, head='企业')
     """
-    if folded[at : at + 1] in "\"'" and _closes(folded, at):
+    if folded[at : at + 1] in _QUOTES and _closes(folded, at):
         return None
     start = at + folded.startswith(" ", at)
     start += folded.startswith("的", start)
-    if folded[start : start + 1] in '"《' and (quoted := _quoted(folded, start)):
+    if folded[start : start + 1] in _OPENINGS and (quoted := _quoted(folded, start)):
         return quoted
     stop = _STOP.search(folded, start, min(len(folded), start + _REACH))
     limit = stop.start() if stop else min(len(folded), start + _REACH)
@@ -100,6 +100,8 @@ def _closes(folded: str, at: int) -> bool:
     return folded.count(folded[at], max(floor, cut + 1), at) % 2 == 1
 
 
+_QUOTES = frozenset("\"'")
+_OPENINGS = frozenset('"《')
 _QUOTATION = 60
 _QUOTED = re.compile(r'"[^"\n]{1,14}"|《[^《》\n]{1,20}》')
 
