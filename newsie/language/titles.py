@@ -71,8 +71,10 @@ def post_after(text: str, start: int) -> int:
 
 
 def modified(text: str, start: int) -> int:
-    """The place behind the modifiers that stand at ``start``: behind 副 in 副主席."""
+    """The place behind the modifiers that stand at ``start``: behind 副 in 副主席, but 总统 has none."""
     end = start
+    if post_after(text, start) >= 0:
+        return start
     while end < start + 4 and MODIFIERS.fullmatch(text, start, end + 1):
         end += 1
     return end

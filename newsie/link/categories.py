@@ -20,6 +20,7 @@ _COMPANY = re.compile(
     r"公司|集团|银行|股份|企业|控股|科技\Z|保险|证券|基金|酒店|超市|商场|总厂|工厂|车间|财险|人寿|资本"
     r"|投资|汽车|电商|中国电信|中国移动|中国联通|国家电网|供电|石油|石化|联通|移动|电力"
 )
+_AUTHORITY = re.compile(r"人民银行|人行|国资委|监管局|监管总局|企业局|金融局|证监|银保监|保监|电力局")
 _SCHOLARLY = re.compile(
     r"大学|学院|医院|研究所|研究院|实验室|学校|中学|小学|科学院|课题组|项目组|卫星|工程|教研"
     r"|门诊|医学科|外科|内科|儿科|眼科|诊疗"
@@ -51,6 +52,8 @@ def _one(title: Title) -> tuple[Category, bool]:
     body = text[: -len(post)] if post else text
     if not _SHARED.search(post):
         return category, category != "other"
+    if _AUTHORITY.search(body):
+        return "official", True
     if _COMPANY.search(body):
         return "executive", True
     if _SCHOLARLY.search(body):

@@ -142,14 +142,14 @@ class Resolver:
         if before and before[-1].organization:
             return _joined(before[-1].organization, text, post)
         for known in self._known[name]:
-            if known.resolved.endswith(text) and known.resolved != text:
+            if known.organization and known.resolved.endswith(text) and known.resolved != text:
                 return known.resolved
         if _STATE.match(text):
             return (self._places.country(article, at) or "") + text
         if KIND.get(post) != "post" or CATEGORY[post] not in ("official", "executive"):
             return text
         for known in self._known[name]:
-            if known.organization:
+            if known.organization and not text.startswith(known.organization):
                 return known.organization + text
         sorts = ("executive",) if text.startswith(("董事", "监事")) else (CATEGORY[post], "executive")
         last = next(filter(None, (self._last.get((article.index, sort)) for sort in sorts)), None)

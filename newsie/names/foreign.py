@@ -27,7 +27,12 @@ _COUNTRIES = lexicons.column("places_abroad", "name")
 _PLACE = re.compile("|".join(sorted(_COUNTRIES, key=lambda name: (-len(name), name))))
 _NAMES = "|".join(sorted(lexicons.column("foreign_people", "name"), key=lambda name: (-len(name), name)))
 _KNOWN = re.compile(rf"(?:{_NAMES})")
-_PART = rf"(?:[{_SOUNDS}]{{1,8}}|[A-Z])"
+# Parts of dotted names are written with these too.
+_MORE_SOUNDS = (
+    "力则再艾亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
+    "日门东平美秀云天川保吴林兹孟陶夸谷乃龚克居玄夷幸玫滋"
+)
+_PART = rf"(?:[{_SOUNDS}{_MORE_SOUNDS}]{{1,8}}|[A-Z])"
 _DOTTED = re.compile(rf"{_PART}(?:[·.-]{_PART}){{1,4}}")
 _STATE = (
     "(?:总统|总理|首相|外长|防长|财长|国王|王储|大使|议长|外相|国务卿|主席|部长|发言人|秘书长|总干事|司令"
@@ -35,6 +40,8 @@ _STATE = (
 )
 _BEHIND_OFFICE = re.compile(rf"{_STATE}((?![国人])[{_SOUNDS}]{{2,7}})")
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
+_RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![·-])")
+_SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]{2,}(?![a-z])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -51,6 +58,11 @@ def find_foreign(folded: str) -> list[Name]:
     for match in _BEFORE_OFFICE.finditer(folded):
         start, end = match.span(1)
         names.append(Name(start, end, "PER", 0.65, "people.foreign_title"))
+    names += [
+        Name(m.start(), m.end(), "PER", 0.6, "people.foreign_title")
+        for m in _RUN.finditer(folded)
+        if (len(m.group()) > 3 or m.group()[0] not in _SURNAMES) and post_before(folded, m.start()) >= 0
+    ]
     names += [
         Name(m.start(), m.end(), "PER", 0.8, "people.initial")
         for m in _INITIAL.finditer(folded)

@@ -37,7 +37,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _SPACED = re.compile(
     rf"(?<!{_HAN} )(?<=[\s、,:(/者员部师任长记])({_HAN})[ \u3000]{{1,3}}({_HAN})(?=[\s、,。)/]|$)"
 )
-_GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|先生|女士|某)")
+_GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某)")
 _TYPHOON = re.compile(
     rf'台风.{{0,6}}"?(?P<behind>{_HAN}{{2,4}})"|"(?P<quoted>{_HAN}{{2,4}})"(?:台风|残余|将|逼近)'
     rf"|(?P<before>{_HAN}{{2}})(?:台风|暴风圈)"
@@ -51,6 +51,12 @@ _FOLLOWS = frozenset(
     "的在表说总和主等同指介一还是对返强与将为也出被当发已称就向摄以参告来通提曾这因不今先认作带从有进回及近老正于会此举开到首涉最所则教看并再受宣"
     "任随本陪报实身又转经获要现没上并邀都日用此走关给却领接女交下打驾去提可应立重访离饰签收未新透连希便两第全兼家夫书市局院副"
 )
+_ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
+_OF_BODIES = frozenset("委局厅办署乡镇县省某们说")
+"""The last characters of bodies and places, not of given names."""
+_CLOSED = re.compile(r"[ )、\n]|摄|\Z")
+CLOSED = 2.0
+"""What a full name gains that fills the room between a post and a mark: no shorter name could."""
 _LIST_LEFT = re.compile(r"[、 ]")
 
 
@@ -93,13 +99,20 @@ def _candidates(folded: str) -> list[_Candidate]:
         evidence[name] = evidence.get(name, 0.0) + around
     for start, end, own, around in scored:
         name = folded[start:end]
-        if name in _NO_NAMES or "某" in name or not abroad.isdisjoint(range(start, end)):
+        if (
+            name in _NO_NAMES
+            or name[:2] in CATEGORY
+            or "某" in name
+            or not abroad.isdisjoint(range(start, end))
+        ):
             continue
         # What stands around a string at its other places tells of this one too.
         more = max(-ELSEWHERE, min(ELSEWHERE, evidence[name] - around))
         score, rule = own + around + more - (PLACE if name in _PLACES else 0.0), "people.name"
         if post_before(folded, skip_blanks_back(folded, start)) >= 0:
             score, rule = score + POST_BEFORE, "people.title"
+            if end - start == 3 and _CLOSED.match(folded, end):
+                score += CLOSED
         elif _entitled(folded, end):
             score, rule = score + POST_AFTER, "people.title"
         elif _SPEECH.match(folded, end):
@@ -109,7 +122,7 @@ def _candidates(folded: str) -> list[_Candidate]:
         if score >= ENOUGH - LISTED:
             pool.append(_Candidate(start, end, score, rule))
     pool += [
-        _Candidate(n.start, n.end, n.score * 10, n.source)
+        _Candidate(n.start, n.end, n.score * 10 + 20 * (n.source == "people.dotted"), n.source)
         for n in find_foreign(folded)
         if n.source == "people.dotted" or abroad.isdisjoint(range(n.start, n.end))
     ]

@@ -25,7 +25,7 @@ _CONTEXT = {
 """What the neighbours are seen as: digits and letters by their class."""
 _KEY_WIDTH = {"surname": 1, "given": 1, "given1": 1, "given2": 1, "left1": 1, "right1": 1,
               "whole": 3, "surname_given_right1": 3, "never_given": 1}  # fmt: skip
-_COMPOUND = 2.0
+_COMPOUND = 1.5
 """What a compound surname tells: few other words begin like one."""
 
 
@@ -46,7 +46,10 @@ _TABLES = _tables()
 _BIAS = _TABLES["bias"][""]
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _SINGLE = "".join(sorted(name for name in _SURNAMES if len(name) == 1))
-_DOUBLE = "|".join(sorted(name for name in _SURNAMES if len(name) == 2))
+_WORDS = frozenset(
+    ("东方", "百里", "第五", "西门", "南门", "公羊", "宗政", "太史")
+)  # surnames, but words first
+_DOUBLE = "|".join(sorted(name for name in _SURNAMES - _WORDS if len(name) == 2))
 _NEVER = "".join(_TABLES["never_given"])
 _GIVEN = rf"(?![{_NEVER}])[\u4e00-\u9fff]"
 _CANDIDATE = re.compile(rf"[{_SINGLE}](?={_GIVEN}(({_GIVEN})?))")
