@@ -18,7 +18,7 @@ _REACH = 60
 """How many characters a title has at most."""
 
 _COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批)(?!领导)"
-_DATED = r"(?<=\d)[年月日岁]"
+_DATED = r"(?<=\d)[年月日岁]|\d\.(?=[\u4e00-\u9fff])|--"
 # Praise and pointing words that open a title and are no part of it.
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|本[报网台刊社]|该|本(?!溪|钢|科)|我(?=[{_LEVELS}])"
@@ -28,6 +28,7 @@ _PRAISE = (
     r"|继(?!续|承|电)|同为|身为|来访|到访"
 )
 _STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE})+")
+_SENTENCE = re.compile(r"[,。;!?…]")
 _OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
 _NO_OPENING = frozenset(')》"·-.')
 
@@ -69,7 +70,7 @@ def _clause_start(folded: str, post: int, lowest: int) -> int:
         char = folded[at - 1]
         if char in _OPEN:
             opened = folded.rfind(_OPEN[char], max(lowest, at - 20), at - 1)
-            if opened < 0:
+            if opened < 0 or _SENTENCE.search(folded, opened, at):
                 break
             at = opened
         elif char == " " and _joins(folded, at - 1):

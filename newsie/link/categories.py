@@ -17,14 +17,15 @@ _SHARED = re.compile(
     r"|总师|总工程师|总设计师|处长|科长|队员|干部|主管|总监|代表|厂长|场长|店长|行长|经理)\Z"
 )
 _COMPANY = re.compile(
-    r"公司|集团|银行|股份|企业|控股|科技\Z|保险|证券|基金|酒店|超市|商场|总厂|工厂|车间|财险|人寿|资本"
+    r"公司|集团|银行|股份|企业|控股|科技\Z|保险|证券|基金(?!会)|酒店|超市|商场|总厂|工厂|车间|财险|人寿|资本"
     r"|投资|汽车|电商|中国电信|中国移动|中国联通|国家电网|供电|石油|石化|联通|移动|电力"
 )
-_AUTHORITY = re.compile(r"人民银行|人行|国资委|监管局|监管总局|企业局|金融局|证监|银保监|保监|电力局")
+_AUTHORITY = re.compile(r"央行|人民银行|人行|国资委|监管局|监管总局|企业局|金融局|证监|银保监|保监|电力局")
 _SCHOLARLY = re.compile(
     r"大学|学院|医院|研究所|研究院|实验室|学校|中学|小学|科学院|课题组|项目组|卫星|工程|教研"
     r"|门诊|医学科|外科|内科|儿科|眼科|诊疗"
 )
+_LOOSE = re.compile(r"(?:会长|理事|理事长|顾问|负责人|成员|委员|主任|代表)\Z")
 _HEADS = re.compile(r"(?:书记|院长|校长|党委委员|纪委|政委|党组成员|副处长|处长|部长|干部)\Z")
 _RULED = re.compile(r"党委|党组|纪委|党总支|党支部")
 
@@ -60,4 +61,4 @@ def _one(title: Title) -> tuple[Category, bool]:
         if _HEADS.search(post) or _RULED.search(body):
             return "official", True
         return "professional", True
-    return category, bool(body) and category != "official"
+    return category, bool(body) and not _LOOSE.search(post)
