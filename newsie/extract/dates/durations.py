@@ -86,7 +86,7 @@ _BOUND_BEFORE: tuple[tuple[str, Modifier], ...] = (
     ("不少于|不低于|不短于|至少|最少|最短", "equal_or_more"),
     ("不到|不足|少于|低于", "less_than"),
     ("超过|超出|超|逾|多于|大于", "more_than"),
-    ("大约|大概|将近|约|近|接近", "approx"),
+    ("大约|大概|将近|(?<![签合条预特节简契公相违履制])约|近|接近", "approx"),
 )
 _BEFORE = [(re.compile(rf"(?:{words})[ ]?$"), modifier) for words, modifier in _BOUND_BEFORE]
 _BOUND_AFTER: tuple[tuple[str, Modifier], ...] = (
@@ -197,7 +197,7 @@ def read_duration(text: str, at: int) -> tuple[Duration, int, int] | None:
             end, modifier = match.end(), word if duration.until is None else modifier
             break
     if since := _SINCE.match(text, end):
-        end = since.end()
+        end, lies = since.end(), None
         if text[start] == "近" and "世纪" in text[at:end]:
             modifier = "approx"
     return Duration(duration.parts, duration.until, modifier, lies, duration.vague), start, end

@@ -49,7 +49,11 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
             found[-1] = replace(last, end=mention.end, until=mention.what, rule=last.rule + "_range")
         else:
             found.append(mention)
-    return [_to_now(text, mention) for mention in found]
+    whole: list[Mention] = []
+    for mention in found:
+        if not whole or mention.start >= whole[-1].end:  # 至今 belongs to what stands before it
+            whole.append(_to_now(text, mention))
+    return whole
 
 
 def _joins(text: str, left: Mention, right: Mention) -> bool:

@@ -74,6 +74,8 @@ class Vetoes:
             return True  # a name: “明天”
         if shape in ("clock", "part_clock") and point.clock is not None and ":" in text[start:end]:
             return bool(_AS_SCORE.search(text[max(0, start - 8) : end + 8])) or before in tuple("/.-")
+        if shape == "month_word" and text.startswith("首", start):
+            return True  # the first month of something, but for 2022年首月
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
             return "时" in text[start:end] or not _AT_HOUR.match(text, end)
         if shape == "day" or (shape.startswith("day") and point.month is None and point.day is not None):
