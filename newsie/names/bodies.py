@@ -1,13 +1,161 @@
-"""Bodies (authorities, companies, schools, hospitals, associations) in a text, by their suffixes."""
+"""Bodies (authorities, companies, schools, hospitals, associations) in a text, by their suffixes.
+
+A body ends with a suffix that tells its kind (有限公司, 人民医院, 卫健委); `newsie.names.body_left` tells
+where it begins. Bodies known by name stand in a table of their own. What follows a body's name directly is a
+part of it (市委宣传部).
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from newsie import lexicons
+from newsie.names.body_aliases import WARD, find_aliases
+from newsie.names.body_left import ACROSS, LEVELLED, OPENERS, REACH, PlacedText, begin_of
+from newsie.names.body_words import (
+    BRANCHES,
+    COUNTRY_FORMS,
+    DECOYS,
+    DEPARTMENTS,
+    KNOWN,
+    SUFFIX,
+    SUFFIX_NEEDS,
+    UNIVERSITIES,
+    VETOES,
+)
 from newsie.page import Name
 
 __all__ = ["find_bodies"]
 
 
+@dataclass(slots=True)
+class _Body:
+    start: int
+    end: int
+    suffix: str
+    rule: str
+    score: float
+
+
 def find_bodies(folded: str) -> list[Name]:
-    """The bodies of a folded text, in order of position."""
-    del folded
-    return []
+    """The bodies of a folded text, in order of position.
+
+    >>> line = "记者从云溪市卫健委获悉,市委、市政府与河阳农商银行签约"
+    >>> [line[name.start:name.end] for name in find_bodies(line)]
+    ['云溪市卫健委', '市委', '市政府', '河阳农商银行']
+    """
+    text = PlacedText(folded)
+    bodies: list[_Body] = []
+    for start, end, known in _units(folded):
+        word = folded[start:end]
+        last = bodies[-1] if bodies else None
+        if last and start < last.end:
+            continue
+        if known:
+            begin = _head_of_known(text, start, end, last)
+            body = _Body(begin, end, word, "body.known", 0.9)
+        elif (veto := VETOES.get(word)) and veto.match(folded, end):
+            continue
+        elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
+            body = _Body(last.start, end, word, last.rule, last.score)
+        elif word in UNIVERSITIES:
+            body = _Body(start, end, "大学", "body.university", 0.95)
+        else:
+            reach = max(start - REACH, 0)
+            joined = last.end if last and last.end >= reach and _part_of(word) else -1
+            found = begin_of(text, start, word, max(reach, last.end if last else 0), joined)
+            if found is None:
+                continue
+            body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
+        if last and body.start == last.end and (body.rule == "body.part" or word in ACROSS):
+            body.start = last.start
+        elif (
+            last
+            and len(bodies) > 1
+            and body.start == last.start
+            and folded[bodies[-2].end : body.start] == "驻"
+        ):
+            body.start = bodies[-2].start
+        if word.endswith("医院") and (ward := WARD.match(folded, end)):
+            body.end = ward.end()
+        while bodies and body.start < bodies[-1].end:
+            bodies.pop()
+        bodies.append(body)
+    names = [Name(b.start, b.end, "ORG", b.score, b.rule) for b in bodies if not _in_post(folded, b)]
+    names += find_aliases(folded, names)
+    return sorted(names, key=lambda name: (name.start, name.end))
+
+
+# A post right behind an authority's name makes both one title (市委书记), whoever holds it; not where a
+# masked name follows (市水务局局长李某), which is no record of its own.
+_POST = re.compile(
+    r"(?:原|前)?(?:党组|党委)?(?:常务)?(?:副)?(?:书记(?!处)|主席(?!团|台)|市长|省长|县长|区长|镇长|乡长|州长|旗长|部长|"
+    r"局长|厅长|检察长|常委(?!会)|委员(?!会)|主任(?!会|科)|秘书长|支队长|大队长)(?!.{1,2}某)"
+)
+
+
+def _in_post(folded: str, body: _Body) -> bool:
+    return "name" not in SUFFIX_NEEDS.get(body.suffix, ()) and _POST.match(folded, body.end) is not None
+
+
+def _units(folded: str) -> list[tuple[int, int, bool]]:
+    """Start and end of each known body and each suffix, and whether it is known; known ones come first."""
+    known = [(start, end) for start, end in KNOWN.spans(folded) if not _inside_word(folded, start, end)]
+    units = [(start, end, True) for start, end in known]
+    at = 0
+    for start, end in SUFFIX.spans(folded):
+        while at < len(known) and known[at][1] <= start:
+            at += 1
+        inside = at < len(known) and known[at][0] < end
+        doubled = end - start == 1 and folded[start - 1 : start] == folded[start]
+        if folded[start:end] not in DECOYS and not doubled and (not inside or end > known[at][1]):
+            units.append((max(start, known[at][1]) if inside else start, end, False))
+    return sorted(u for u in units if u[1] > u[0])
+
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def _inside_word(folded: str, start: int, end: int) -> bool:
+    """Whether a known form is only a part of another word there."""
+    if _LATIN.match(folded[start]) and start and _LATIN.match(folded[start - 1]):
+        return True
+    if _LATIN.match(folded[end - 1]) and _LATIN.match(folded[end : end + 1]):
+        return True
+    word = folded[start:end]
+    if word in _AMBIGUOUS and start and "\u4e00" <= folded[start - 1] <= "\u9fff":
+        return folded[start - 1] not in OPENERS
+    return (veto := VETOES.get(word)) is not None and veto.match(folded, end) is not None
+
+
+# Short forms that other words hold (以军 in 可以军训): known only behind a mark or a word of grammar.
+_AMBIGUOUS = frozenset(row["form"] for row in lexicons.rows("known_bodies") if row["care"])
+_MINISTRIES = frozenset(
+    row["form"] for row in lexicons.rows("known_bodies") if row["name"].startswith("中华人民共和国")
+)
+_SESSION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届)\Z")
+
+
+def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -> int:
+    """Where a known body begins with the country or place before it (日本外交部 is not 外交部)."""
+    folded, place = text.folded, text.place_before(start)
+    if place is not None and not (last and place < last.end):
+        name, word = folded[place:start], folded[start:end]
+        if name in COUNTRY_FORMS or name == "台湾" or (name == "中国" and word in _MINISTRIES):
+            return place
+        if word in DEPARTMENTS:
+            return place
+    if folded.startswith(("全国人大", "全国政协"), start) and (
+        session := _SESSION.search(folded, max(0, start - 6), start)
+    ):
+        return session.start()
+    return start
+
+
+def _part_of(word: str) -> bool:
+    """Whether a unit right behind a body is a part of it, not a body of its own."""
+    needs = SUFFIX_NEEDS.get(word, ())
+    if LEVELLED.match(word) or word in UNIVERSITIES:
+        return False
+    return word in BRANCHES or "body" in needs or "place" in needs or word in DEPARTMENTS

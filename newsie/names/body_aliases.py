@@ -1,0 +1,80 @@
+"""Short forms of bodies behind their first mention: 简称, a company by its brand, a body by its tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsie.language.words import Words
+from newsie.names.body_words import ABBREVIATED, PLACE, naming_part
+from newsie.page import Name
+
+__all__ = ["WARD", "find_aliases", "short_forms"]
+
+_SHORT = re.compile(
+    r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fffA-Za-z0-9]{2,12})"?\)'
+)
+_FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
+_LIBRARY = re.compile(r"(?:^|[省市县区])(?P<level>[省市县区])?图书馆$")
+# Departments of a hospital, named alone where the hospital is named elsewhere.
+_WARD = (
+    r"(?:神经|呼吸|心血管|心脏|消化|泌尿|肿瘤|重症|介入|美容|整形|麻醉|康复|检验|影像|超声|放射|普通|血管|胸|骨|脑|眼|耳鼻喉|口腔|皮肤|感染|"
+    r"内分泌|肾|风湿|血液|儿|新生儿|妇|产|妇产|生殖|乳腺|甲状腺|肝胆|胃肠|肛肠|烧伤|创伤|急诊|老年|中医|针灸|推拿|疼痛|病理|输血|营养|全|发热)"
+)
+WARD = re.compile(
+    rf"(?:呼吸与危重症|{_WARD})(?:{_WARD}|医学|内|外|病|与|美容|[一二三四]){{0,4}}科(?:中心)?(?![学技研目普长级教])"
+)
+_GOES_ON = Words(["工会", "党委", "董事会", "监事会", "党支部", "党组", "团委"])
+
+
+def short_forms(name: str, rule: str) -> Iterator[str]:
+    """Short forms that a body's full name is called by later.
+
+    >>> list(short_forms("云溪西贝乳业有限公司", "body.place"))
+    ['云溪西贝乳业', '西贝乳业', '西贝']
+    """
+    if firm := _FIRM.search(name):
+        stem = name[: firm.start()].replace("(", "").replace(")", "")
+        at = PLACE.end_at(stem, 0)
+        if at and stem[at : at + 1] in ("省", "市", "县", "区"):
+            at += 1
+        brand = naming_part(stem[at:])
+        yield from (form for form in dict.fromkeys((stem, stem[at:])) if len(form) >= 4)
+        if 2 <= len(brand) <= 4 and stem[at:].startswith(brand):
+            yield from (stem[at : at + size] for size in range(len(brand) + 2, len(stem) - at))
+            yield brand
+    elif (library := _LIBRARY.search(name)) and library["level"]:
+        yield library["level"] + "图"
+    elif rule == "body.department":
+        for size in range(len(name) - 1, 2, -1):
+            if name[-size:] in ABBREVIATED:
+                yield name[-size:]
+                return
+
+
+def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
+    """Later mentions of bodies by a short form, where no body was found yet."""
+    forms: dict[str, int] = {}
+    hospital = False
+    for name in names:
+        full = folded[name.start : name.end]
+        hospital = hospital or full.endswith("医院")
+        for form in short_forms(full, name.source):
+            forms.setdefault(form, 0 if form.endswith("图") else name.end)
+        if told := _SHORT.match(folded, name.end):
+            forms.setdefault(told["form"], name.end)
+    spans = [(a, b) for a, b in Words(forms).spans(folded) if a >= forms[folded[a:b]] or b - a >= 4]
+    if hospital:
+        spans += [match.span() for match in WARD.finditer(folded)]
+    held = sorted((name.start, name.end) for name in names)
+    found: list[Name] = []
+    at = 0
+    for start, end in sorted(spans):
+        while at < len(held) and held[at][1] <= start:
+            at += 1
+        if (at == len(held) or held[at][0] >= end) and (not found or found[-1].end <= start):
+            goes_on = _GOES_ON.end_at(folded, end)
+            if at < len(held) and held[at][0] < goes_on:
+                goes_on = end
+            found.append(Name(start, goes_on, "ORG", 0.7, "body.alias"))
+    return found

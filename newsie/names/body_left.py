@@ -1,0 +1,288 @@
+"""Where a body's name begins, looked for to the left of the suffix that ends it.
+
+Not beyond the last mark, verb or word of grammar; behind that, at the first place (云溪市) or level (市, 县),
+or, where a suffix asks for no more than a name (有限公司, 医院), at whatever names and not only describes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TypeAlias
+
+from newsie import lexicons
+from newsie.names.body_words import (
+    COUNTRY_FORMS,
+    DEPARTMENTS,
+    KNOWN,
+    PLACE,
+    SUFFIX_NEEDS,
+    breaks,
+    lead_stripped,
+    naming_part,
+)
+
+__all__ = ["ACROSS", "LEVELLED", "OPENERS", "REACH", "PlacedText", "begin_of"]
+
+Begin: TypeAlias = tuple[int, str, float]
+"""Where a name begins, by what rule, how sure."""
+
+REACH = 40
+"""Characters to the left of a suffix within which its body begins."""
+_PART = 10  # characters between a body and a further suffix of the same name
+LONGEST_BRAND = 12
+"""Characters that name a body no place begins."""
+
+_STOP = re.compile(r"[^\u4e00-\u9fffA-Za-z()\"·&-]|--")
+_UNKNOWN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|[省市县区州旗镇乡盟村山湖])"
+)
+_BARE_LEVEL = re.compile(
+    r"(?:市(?![民场值面容区内外郊级北南东西]|政(?!府|协))|[省县区州旗](?![级域内外])|街道(?=总?工会|妇联|社区))(?:直|属)?"
+)
+_GENERIC_HEAD = re.compile(r"[各每该本我某两几多数全原此其这那双]|一[家个些]|有关|相关|所在|当地|部分|\d")
+_GENERIC_ANYWHERE = re.compile(
+    r"一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方"
+)
+LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
+"""Suffixes that hold the level themselves."""
+_EACH = frozenset("各每该某本")
+_SMALL = frozenset("镇乡街")
+_HEADS = frozenset(lexicons.column("body_heads", "head"))
+_SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
+ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
+"""Suffixes that join a body and a place behind it (建行+大同+分行)."""
+_PART_HEAD = re.compile(r"附属|驻|直属")
+_COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
+# One character behind which a word may begin: of grammar, of time, of saying.
+OPENERS = frozenset(
+    "的了着是被把给让在从由于和与及或向对同等以据经为将、到见自者日午后前时称说即报会合记社者"
+)
+
+
+class PlacedText:
+    """A folded text and the places in it."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self._places = list(PLACE.spans(folded))
+        self._starts = [start for start, _ in self._places]
+        self._by_end = {end: start for start, end in self._places}
+
+    def places_within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The places that begin between ``start`` and ``end``, which at most the last one crosses."""
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def place_before(self, end: int) -> int | None:
+        """Where the place that ends at ``end`` begins."""
+        return self._by_end.get(end)
+
+
+def begin_of(text: PlacedText, suffix: int, word: str, limit: int, joined: int) -> Begin | None:
+    """Where the body whose suffix ``word`` starts at ``suffix`` begins, by what rule, how sure.
+
+    No further left than ``limit``; ``joined`` is where the body before it ends, if the suffix may be a part
+    of that one, else -1.
+    """
+    folded = text.folded
+    if word in DEPARTMENTS:
+        found = _department(text, suffix, word, limit)
+        if found or word not in SUFFIX_NEEDS:
+            return found
+    window = folded[limit:suffix]
+    stop = 0
+    for mark in _STOP.finditer(window):
+        stop = mark.end()
+    stop = max(stop, _unbalanced(window[stop:]) + stop)
+    if window[stop - 1 : stop].isdigit() and window[stop : stop + 1] in tuple("年月日号时届次家个名元"):
+        stop += 1
+    window, limit = window[stop:], limit + stop
+    near = text.places_within(limit, suffix)
+    hard, first = breaks(window, limit, near)
+    if limit + hard == joined and first == hard < len(window) and _joins(window[hard:], joined, word, near):
+        return joined, "part", 0.8
+    if hard < first and len(window) - hard <= _SURE and _begins_well(window[hard:], limit + hard, near):
+        first = hard
+    seg_at, seg = limit + first, window[first:]
+    strip = lead_stripped(seg) if not any(s == seg_at for s, _ in near) else 0
+    seg_at, seg = seg_at + strip, seg[strip:]
+    seg_at, seg = _after_and(seg_at, seg, near)
+    needs = SUFFIX_NEEDS.get(word, ("place",))
+    if "country" in needs:
+        for size in range(min(8, len(seg)), 0, -1):
+            form = seg[-size:]
+            if form in COUNTRY_FORMS and (size > 1 or len(seg) == 1):
+                return suffix - size, "foreign", 0.85
+    if needs in (("country",), ("body",)):
+        return None
+    levelled = LEVELLED.match(word) is not None
+    if not seg:
+        return (suffix, "level", 0.9) if levelled and word[0] not in _SMALL else None
+    if seg.startswith("原") and not seg.startswith(("原平", "原州", "原阳")):
+        seg_at, seg = seg_at + 1, seg[1:]
+    if _GENERIC_ANYWHERE.search(seg) or (folded[seg_at - 1 : seg_at] or " ") in _EACH:
+        return None
+    if _GENERIC_HEAD.match(seg) and not seg.startswith(("全国", "双", "多", "原平", "原州")):
+        return None
+    at = _start(seg_at, seg, near)
+    if levelled:
+        if at is None and 2 <= len(seg) <= 3 and naming_part(seg) == seg:
+            at = seg_at
+        if at is None and word[0] not in _SMALL:
+            at = suffix
+        return None if at is None else (at, "level", 0.85)
+    if at is not None:
+        named = folded[at:suffix]
+        return (at, "place", 0.85) if "place" in needs or _names(named, word, near, at) else None
+    if "name" not in needs or len(seg) > LONGEST_BRAND:
+        return None
+    if seg[-1] in "为是对任向由将等":
+        return None
+    brand = naming_part(seg.strip('"'))
+    if len(brand) < 2 or (len(brand) < len(seg) // 3):
+        return None
+    return seg_at, "name", 0.6
+
+
+def _begins_well(seg: str, seg_at: int, near: list[tuple[int, int]]) -> bool:
+    """Whether a stretch begins with a place or a level: unlikely pairs behind it may be passed over."""
+    return _BARE_LEVEL.match(seg) is not None or any(s == seg_at and e < seg_at + len(seg) for s, e in near)
+
+
+def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> bool:
+    """Whether the stretch between a body and a further suffix makes one name (…大学+公共管理+学院)."""
+    if _PART_HEAD.match(seg):
+        return True
+    if seg[0] in "和与及暨" or len(seg) > _PART or any(s > seg_at + 1 for s, _ in near):
+        return False
+    placed = any(
+        s in (seg_at, seg_at + (seg[0] == "(")) and e - s > 1 for s, e in near if seg[:2] != "国家"
+    ) or _BARE_LEVEL.match(seg)
+    return word in ACROSS if placed or _UNKNOWN.match(seg) else True
+
+
+def _names(named: str, word: str, near: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place and a suffix that asks for a name make one (大同医院 does, 山西企业 does not)."""
+    return len(named) > 0 and not (
+        word in ("公司", "股份", "科技", "企业", "基金", "汽车")
+        and any(s == at and e == at + len(named) for s, e in near)
+    )
+
+
+def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
+    """The first place or level of the stretch, which begins the name; None where there is none."""
+    inside = [(s, e) for s, e in near if s >= seg_at]
+    if _BARE_LEVEL.match(seg):
+        return seg_at
+    unknown = _UNKNOWN.match(seg)
+    if inside:
+        place = inside[0][0]
+        if place > seg_at and seg[place - seg_at - 1] in '("':
+            opening = seg[place - seg_at - 1]
+            place -= seg.count({"(": ")"}.get(opening, opening), place - seg_at) % 2
+        head = seg[: place - seg_at]
+        if not head or head in _HEADS or head in KNOWN or (unknown and unknown.end() <= len(head)):
+            return seg_at
+        return place
+    if unknown and len(unknown["name"]) <= 4:
+        return seg_at
+    for head in _HEADS:
+        if len(head) > 1 and seg.startswith(head):
+            return seg_at
+    return None
+
+
+def _department(text: PlacedText, suffix: int, word: str, limit: int) -> Begin | None:
+    """A department begins with the places and levels right before it, or alone behind a mark."""
+    folded, at = text.folded, suffix
+    while at > limit:
+        place = text.place_before(at)
+        if place is not None and place >= limit:
+            at = place
+            continue
+        level = _level_before(folded, at, limit)
+        if level == at:
+            break
+        at = level
+    if at < suffix:
+        if at > limit and _GENERIC_HEAD.fullmatch(folded[at - 1]) and folded[at - 1] not in "双多全原":
+            return None
+        return at, "department", 0.9
+    before = folded[at - 1 : at]
+    window = folded[max(limit, at - 6) : at]
+    alone = (
+        not before
+        or not "\u4e00" <= before <= "\u9fff"
+        or before in OPENERS
+        or breaks(window, 0, [])[1] == len(window)
+    )
+    if (
+        alone
+        and len(word) > 2
+        and word not in _COMMON
+        and folded[suffix + len(word) : suffix + len(word) + 1] != "门"
+    ):
+        return at, "department.bare", 0.6
+    return None
+
+
+def _level_before(folded: str, at: int, limit: int) -> int:
+    """Where a place of unknown name that ends at ``at`` begins (云溪市), or its level (市); else ``at``."""
+    for level in ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "社区"):
+        if folded.endswith(level, limit, at):
+            return _name_before(folded, at - len(level), limit)
+    if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":
+        named = _name_before(folded, at - 1, limit)
+        return at if named == at - 1 and folded[at - 1] in "镇乡盟村" else named
+    return at
+
+
+def _name_before(folded: str, at: int, limit: int) -> int:
+    """Where the name before a level begins: two characters, or what stands alone; ``at`` where none does."""
+    window = folded[max(limit, at - 6) : at]
+    stop = 0
+    for mark in _STOP.finditer(window):
+        stop = mark.end()
+    window = window[stop:]
+    _, first = breaks(window, 0, [])
+    name = re.split("[和与及暨]", window[first:])[-1]
+    if not name or not _COUNTED.fullmatch(name[-4:]) or _GENERIC_HEAD.match(name):
+        return at
+    if len(name) < 2:
+        return at
+    return at - (len(name) if len(name) <= 3 else 2)
+
+
+def _after_and(seg_at: int, seg: str, near: list[tuple[int, int]]) -> tuple[int, str]:
+    """The stretch behind its last 和, 与, 及, 暨, unless that joins two words inside one name."""
+    for i in range(len(seg) - 1, -1, -1):
+        if seg[i] not in "和与及暨":
+            continue
+        if any(s <= seg_at + i < e for s, e in near):
+            continue
+        behind = seg_at + i + 1
+        place_behind = any(s == behind for s, _ in near) or _BARE_LEVEL.match(seg, i + 1)
+        place_ahead = any(s == seg_at for s, _ in near) or _BARE_LEVEL.match(seg)
+        whole_place = any(s == seg_at and e == seg_at + i for s, e in near)
+        if place_behind or not place_ahead or whole_place:
+            return behind, seg[i + 1 :]
+    return seg_at, seg
+
+
+def _unbalanced(window: str) -> int:
+    """Behind the last bracket or quote that has no partner in the window."""
+    opened: list[int] = []
+    last = 0
+    quotes: list[int] = [i for i, char in enumerate(window) if char == '"']
+    if len(quotes) % 2:
+        last = quotes[-1] + 1
+    for i, char in enumerate(window):
+        if char == "(":
+            opened.append(i)
+        elif char == ")":
+            if opened:
+                opened.pop()
+            else:
+                last = max(last, i + 1)
+    return max([last, *(i + 1 for i in opened)])

@@ -1,0 +1,141 @@
+"""The words that bodies' names are made of, and those that end the search for where a name begins."""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+from newsie.language.words import Words
+
+__all__ = [
+    "ABBREVIATED",
+    "BRANCHES",
+    "COUNTRY_FORMS",
+    "DECOYS",
+    "DEPARTMENTS",
+    "KNOWN",
+    "PLACE",
+    "SUFFIX",
+    "SUFFIX_NEEDS",
+    "UNIVERSITIES",
+    "VETOES",
+    "breaks",
+    "lead_stripped",
+    "naming_part",
+]
+
+_SUFFIXES = lexicons.rows("body_suffixes")
+SUFFIX_NEEDS: dict[str, tuple[str, ...]] = {}
+"""What must stand before a suffix: a ``place``, a ``name``, a ``country``, another ``body``; any of them."""
+for _row in _SUFFIXES:
+    SUFFIX_NEEDS[_row["suffix"]] = (*SUFFIX_NEEDS.get(_row["suffix"], ()), _row["need"])
+DEPARTMENTS = frozenset(lexicons.column("bodies", "form")) - {"司法部"}
+"""Closed forms of departments: only a place or a level stands before them."""
+UNIVERSITIES = frozenset(lexicons.column("universities", "name"))
+DECOYS = frozenset(lexicons.column("body_decoys", "word")) - DEPARTMENTS - UNIVERSITIES
+"""Words that end like a body and are none: 格局, 大厅, 联系."""
+SUFFIX = Words([*SUFFIX_NEEDS, *DEPARTMENTS, *UNIVERSITIES, *DECOYS])
+KNOWN = Words(lexicons.column("known_bodies", "form"))
+VETOES = {
+    row["suffix"]: re.compile(row["behind"].replace(" ", "")) for row in lexicons.rows("body_suffix_vetoes")
+}
+
+# Short names of two characters that are words as often as places are not counted without their 市 or 县.
+_WORDS_TOO = frozenset(lexicons.column("place_word_vetoes", "word"))
+_PLACES = lexicons.rows("places")
+_SHORT = {r["short"] for r in _PLACES if len(r["short"]) > 1 and r["short"] not in _WORDS_TOO}
+_COUNTRIES = lexicons.rows("countries")
+COUNTRY_FORMS: dict[str, str] = {row["name"]: row["name"] for row in _COUNTRIES}
+COUNTRY_FORMS |= {row["short"]: row["name"] for row in _COUNTRIES if row["short"]}
+"""Country by any of its forms (俄 is 俄罗斯)."""
+_REGIONS = [
+    "中国",
+    "中华",
+    "全国",
+    "国家",
+    "香港特区",
+    "澳门特区",
+    "北京",
+    "台湾",
+    "华北",
+    "华东",
+    "华南",
+    "华中",
+    "西北",
+    "西南",
+    "东北",
+    "华西",
+]
+PLACE = Words(
+    [
+        *lexicons.column("places", "name"),
+        *_SHORT,
+        *lexicons.column("countries", "name"),
+        *(row["head"] for row in lexicons.rows("body_heads") if row["anchor"]),
+        *_REGIONS,
+    ]
+)
+"""Places by their full names and their short ones."""
+
+_BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.rows("body_breaks")}
+# Words of grammar that no name holds; names do hold 和, 与 and 及, which are judged where they stand.
+_FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其")
+# Verbs and other words before a name that counting did not show.
+_LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"])
+_SOFT_LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
+# Prepositions that names hold too (对外, 向阳, 经济): they end the search before a place or level alone.
+_BEFORE_PLACES = frozenset("向对将经据为自至往以等如被受或暨报原即")
+_IN_NAMES = frozenset(lexicons.column("preposition_vetoes", "word"))
+_LEVEL_HERE = re.compile(r"[市省县区州](?![民场值面容级])")
+
+
+def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, int]:
+    """How far left in ``window`` a name that ends with it may begin, for certain and by likelihood.
+
+    ``places`` (offsets from ``at``) hold together. Verbs of saying, going, doing and words of grammar
+    end the search for certain; pairs of characters that next to never stand inside a name, by likelihood.
+    """
+    held = bytearray(len(window) + 1)
+    begins = set()
+    for start, end in places:
+        begins.add(start - at)
+        for i in range(max(0, start - at), min(len(window), end - at)):
+            held[i] = 1
+    hard = soft = 0
+    for i, char in enumerate(window):
+        if held[i]:
+            continue
+        if char in _FUNCTION:
+            hard = i + 1
+        elif char in _BEFORE_PLACES and window[i : i + 2] not in _IN_NAMES:
+            if i + 1 in begins or _LEVEL_HERE.match(window, i + 1):
+                hard = i + 1
+        elif (size := _BREAKS.get(window[i : i + 2])) and not held[i + 1]:
+            soft = i + size
+    for start, end in _LEAD.spans(window):
+        if not held[start] and not held[end - 1]:
+            hard = max(hard, end)
+    for start, end in _SOFT_LEAD.spans(window):
+        if not held[start] and (end in begins or end == len(window) or _LEVEL_HERE.match(window, end)):
+            hard = max(hard, end)
+    hard = min(hard, len(window))
+    return hard, max(hard, min(soft, len(window)))
+
+
+def lead_stripped(segment: str) -> int:
+    """How many characters of a preposition stand at the head of a stretch (向量子研究中心: one)."""
+    return int(segment[:1] in _BEFORE_PLACES and segment[:2] not in _IN_NAMES)
+
+
+_GENERIC = Words(word for word in lexicons.column("body_generics", "word") if len(word) > 1)
+_GENERIC_CHARS = frozenset(word for word in lexicons.column("body_generics", "word") if len(word) == 1)
+ABBREVIATED = frozenset(row["form"] for row in lexicons.rows("bodies") if row["official"] != row["form"])
+"""Forms of departments that are short for another: 卫健委."""
+BRANCHES = frozenset(lexicons.column("body_branches", "word"))
+"""Suffixes of what is a part of another body that stands before it."""
+
+
+def naming_part(text: str) -> str:
+    """What of ``text`` is left when all words that only describe (trades, sizes, kinds) are taken out."""
+    left = _GENERIC.without(text)
+    return "" if _GENERIC_CHARS.issuperset(left) else left

@@ -1,0 +1,102 @@
+"""Organizations: bodies found and refused, their types and full names."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsie.names.bodies import find_bodies
+from tests.marked import check
+
+HOME = {"city": "大同", "province": "山西"}
+
+FINDS = [
+    "记者从<organization name=大同市卫生健康委员会 type=government>市卫健委</organization>获悉",
+    "<organization name=大同市卫生健康委员会>市卫健委</organization>相关负责人介绍",
+    "<organization type=party>市委</organization>、<organization type=government>市政府</organization>研究决定",
+    "<organization name=大同市科学技术局>市科技局</organization>、<organization type=mass>市科协</organization>承办",
+    "<organization name=中国共产党山西省委员会>省委</organization>十二届四次全会召开",
+    "<organization name=大同市平城区人民政府办公室>大同市平城区人民政府办公室</organization>印发通知",
+    "<organization name=大同市公安局平城分局 type=government>平城公安分局</organization>开展宣传",
+    "<organization name=中国共产党大同市委员会宣传部 type=party>市委宣传部</organization>主办",
+    "走进<organization type=company>云溪素锦服装有限公司</organization>车间",
+    "由<organization type=company>云溪市政工程集团有限公司</organization>承建",
+    "<organization type=bank>中国农业银行云溪分行</organization>推出贷款",
+    "<organization name=大同市第四人民医院 type=hospital>市四医院</organization>的医护人员",
+    "与<organization type=school>河阳大学公共管理学院</organization>合作",
+    "<organization type=hospital>河阳大学附属第一医院</organization>接诊",
+    "据<organization type=media>新华社</organization>报道",
+    "<organization type=international>世界卫生组织</organization>发布数据",
+    "<organization name=俄罗斯国防部 type=foreign>俄国防部</organization>表示",
+    "<organization name=中华人民共和国教育部 type=government>教育部</organization>答复",
+    "<organization type=judicial>云溪市中级人民法院</organization>一审宣判",
+    "<organization name=中国人民政治协商会议云溪市委员会 type=cppcc>云溪市政协</organization>视察",
+    "<organization type=military>武警云溪支队</organization>官兵",
+    "<organization type=institution>云溪市杂粮检验检测中心</organization>挂牌",
+    "<organization name=大同市高血压防控协会 type=mass>市高血压防控协会</organization>义诊",
+    "<organization type=company>云溪西贝乳业有限公司</organization>投产，<organization name=云溪西贝乳业有限公司>西贝乳业</organization>表示",
+    "<organization type=media>云溪日报</organization>讯",
+]
+REFUSALS = [
+    "相关部门负责人介绍",
+    "各级党委要高度重视",
+    "鼓励金融机构加大投放",
+    "有关单位要压实责任",
+    "推动银行机构让利",
+    "各县区政府要落实责任",
+    "一家科技公司招聘",
+    "多家医院参加义诊",
+    "该公司表示",
+    "本报讯",
+    "市民走进市场",
+    "市值超过千亿",
+    "省、市两级财政",
+    "构建新发展格局",
+    "大学生在市中心租房",
+    "超市委托配送",
+    "他联系了客服",
+    "中小企业减负",
+    "平城区风光秀美",
+    "部署下一阶段工作",
+    "上市公司披露年报",
+    "乡镇卫生院建设",
+    "物业公司收费",
+    "到处都是好处",
+    "我市举办科技周",
+]
+
+
+@pytest.mark.parametrize("marked", FINDS)
+def test_finds(marked):
+    check(marked, "organization", **HOME)
+
+
+@pytest.mark.parametrize("text", REFUSALS)
+def test_refuses(text):
+    check(text, "organization", **HOME)
+
+
+@pytest.mark.parametrize(
+    "unit", ["市委", "公司", "局", "云溪市", "的", "一", "(", '"', "中国", "和", "有限公司甲"]
+)
+def test_linear(unit):
+    text = unit * (50_000 // len(unit))
+    began = time.perf_counter()
+    find_bodies(text)
+    assert time.perf_counter() - began < 8
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(
+        alphabet='云溪市省县委政府公司有限银行医院大学的在和、，。()"《》一二三四第中国A1 \n', max_size=60
+    )
+)
+def test_total(text):
+    found = find_bodies(text)
+    assert all(0 <= name.start < name.end <= len(text) for name in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
