@@ -65,12 +65,15 @@ def _is_year(folded: str, measure: Measure) -> bool:
 
 
 _RANK = re.compile(r"(?:前|第|排名|排|位列|位居|居)\Z")
+_BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
 
 
 def _is_rank(folded: str, measure: Measure) -> bool:
     """Whether the number ranks: 前三名, 第5位."""
     start = measure.number.start
+    if measure.unit == "层" and folded[start - 1 : start] in _BUILDINGS:
+        return True
     return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 2), start) is not None
 
 
@@ -123,7 +126,7 @@ _HARM = re.compile(
 )
 _PEOPLE = frozenset(("人", "名", "位", "例"))
 _EACH = re.compile(
-    r"(?:各|各有|均有|仅|仅有|只有|只|(?:才|仅|只)[^,。一]{1,2}|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足)\Z"
+    r"(?:各|各有|均有|仅|仅有|只有|只|(?:才|仅|只)(?:有|剩|剩下|发|需|要|用|花|来|卖|招|开|见)|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足)\Z"
 )
 _JOINED = re.compile(r"[^,。;:!?\n]{0,14}[、和及与]\Z")
 _BEFORE_MEASURE = frozenset(("后", "第", "每", "上", '"'))
@@ -133,10 +136,12 @@ def _is_article(folded: str, siblings: Sequence[Measure], place: int) -> bool:
     """Whether the number is 一 and only introduces a thing (一个特色活动)."""
     measure = siblings[place]
     start = measure.number.start
-    if measure.modifier is not None or measure.shape != "single":
+    if folded[start : measure.number.end] != "一" or measure.shape != "single":
         return False
-    if folded[start : measure.number.end] != "一":
-        return False
+    if measure.modifier is not None:
+        return measure.modifier == "more_than"  # 突破一项 is a verb and its article
+    if measure.unit == "批":
+        return True
     if not is_classifier(measure.unit):
         return folded[start - 1 : start] in _BEFORE_MEASURE or len(measure.unit) == 1
     if measure.unit in _PEOPLE and _HARM.match(folded, measure.end):

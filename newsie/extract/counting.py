@@ -68,7 +68,9 @@ def counts(folded: str) -> tuple[Count, ...]:
 
 def _count(folded: str, measure: Measure) -> Count:
     after = noun_after(folded, measure.end)
-    before = None if after else _mean_age(folded, measure) or noun_before(folded, measure.start)
+    before = None
+    if after is None and measure.unit not in _EVENTS:
+        before = _mean_age(folded, measure) or noun_before(folded, measure.start)
     noun = after or before
     policy = is_policy(folded, measure, after, before)
     rule = ("policy" if policy else "quantity") + (".count" if measure.unit else ".bare")
@@ -85,6 +87,8 @@ def _count(folded: str, measure: Measure) -> Count:
     )
 
 
+_EVENTS = frozenset(("次", "场", "场次", "轮", "轮次", "遍", "趟", "回"))
+"""Units of events, which stand behind a verb: what is before them is rarely what they count."""
 _MEAN_AGE = "平均年龄"
 _MEAN_AGE_REACH = 30
 

@@ -19,6 +19,14 @@ _LONG_UNITS = frozenset(("条", "项", "款", "大"))
 # 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
 _WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9]{{1,28}}?的[^,。;:!?\n()《》0-9的]{{0,5}}?(?P<noun>{_WORDS})")
+_NAMED_BARE = re.compile(r"(?:政策)?(?:措施|举措)")
+# 15条银行业保险业开放措施: so may words that are no noun of the tables.
+_NEARBY = re.compile(
+    r"[^,。;:!?、\n()《》0-9的了是在将已均从由对为实被采]{2,10}(?:措施|举措|任务|政策|条款)(?![一-龥])"
+)
+_CAUSES = re.compile(
+    r"(?:方面)?的?(?:主要)?(?:原因|因素|分析|证据|情况|问题|优势|特点|影响|挑战|压力|信息|积极性)"
+)
 _BREAK = re.compile(r"[了将已均让并也都]|[^的]在|是|获")
 
 
@@ -34,18 +42,24 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
     unit = measure.unit
     if unit not in _UNITS:
         return False
-    if unit == "方面":
-        return True
+    if unit == "方面" or (after is not None and after.head == "方面"):
+        return not _CAUSES.match(folded, measure.end)
     if unit == "章":
         return _speaks_of_a_policy(folded, measure)
     if after is None:
+        if unit in _LONG_UNITS and before is not None and before.head in _NOUNS:
+            return not before.head.endswith(_WORKS) and _settled(folded, measure, before)
         return unit == "条" and _is_clause_count(folded, measure, before)
+    if not unit and not _NAMED_BARE.match(folded, measure.end):
+        return False
     if after.head in _NOUNS:
         return _settled(folded, measure, after)
-    if after.head in _PROJECTS:
+    if after.head in _PROJECTS or (_WORKS in folded[after.start : after.end] and after.head not in _NOUNS):
         return _PROGRAMME.search(folded, max(0, measure.start - 12), measure.start) is not None
     if after.head in _PARTS:
         return _speaks_of_a_policy(folded, measure)
+    if unit in _LONG_UNITS and _NEARBY.match(folded, measure.end):
+        return True
     if unit in _LONG_UNITS and (clause := _CLAUSE.match(folded, measure.end)):
         return not _BREAK.search(clause.group())
     return unit == "条" and not after.head and _is_clause_count(folded, measure, before)

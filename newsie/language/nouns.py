@@ -52,7 +52,7 @@ _ENDS = "|".join(row["verb"] for row in _VERBS if not row["modifies"])
 _ANY_VERB = "|".join(row["verb"] for row in _VERBS)
 _PARTICLE = (
     r"是|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
-    r"|已|再次|仍|尚|未|每"
+    r"|已|正(?![式规版])|再次|仍|尚|未|每"
 )
 _STOP = re.compile(rf"[,。;:!?、\n<>|+…]|(?<![A-Za-z])[0-9]|[了着过]|{_PARTICLE}|{_ENDS}")
 
@@ -77,18 +77,22 @@ def noun_after(folded: str, at: int) -> Noun | None:
     """
     if folded[at : at + 1] in _QUOTES and _closes(folded, at):
         return None
+    if _LINE_BREAK.match(folded, at):
+        return None
     start = at + folded.startswith(" ", at)
     start += folded.startswith("的", start)
     if folded[start : start + 1] in _OPENINGS and (quoted := _quoted(folded, start)):
         return quoted
     stop = _STOP.search(folded, start, min(len(folded), start + _REACH))
     limit = stop.start() if stop else min(len(folded), start + _REACH)
+    if (mark := folded.find('"', start, limit)) > start and _closes(folded, mark):
+        limit = mark
     if level := _LEVEL.match(folded, start):
         return _chained(folded, start, start, level.end())
     for place in range(start, limit):
         if end := word_at(folded, place):
             return _chained(folded, start, place, end)
-    if stop is None and limit < len(folded):
+    if stop is None and mark < 0 and limit < len(folded):
         return None
     return _unknown(folded, start, limit)
 
@@ -100,6 +104,8 @@ def _closes(folded: str, at: int) -> bool:
     return folded.count(folded[at], max(floor, cut + 1), at) % 2 == 1
 
 
+# A blank between two Chinese words parts a headline from its text.
+_LINE_BREAK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff\"])")
 _QUOTES = frozenset("\"'")
 _OPENINGS = frozenset('"《')
 _QUOTATION = 60
