@@ -29,6 +29,10 @@ _PRAISE = (
 )
 _STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE})+")
 _SENTENCE = re.compile(r"[,。;!?…]")
+_STATE_POST = re.compile(
+    "总统|总理|首相|外长|防长|财长|外相|外交部长|国防部长|国王|议长|众议长|总司令|发言人|国务卿|部长"
+)
+_COUNTRY = re.compile("|".join(lexicons.column("places_abroad", "name")))
 _OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
 _NO_OPENING = frozenset(')》"·-.')
 
@@ -54,12 +58,24 @@ def title_start(folded: str, post: int, floor: int) -> int:
     start = _clause_start(folded, post, max(floor, post - _REACH))
     for match in STOP.finditer(folded, start, post):
         start = match.end()
+    if _STATE_POST.match(folded, post):
+        start = _state_start(folded, start, post)
     if stripped := _STRIPPED.match(folded, start, post + 2):
         start = min(stripped.end(), post)
     while start < post and folded[start] in _NO_OPENING:
         if folded[start] == '"' and '"' in folded[start + 1 : post]:
             break
         start += 1
+    return start
+
+
+def _state_start(folded: str, start: int, post: int) -> int:
+    """The country that an office of state is of: what stands in front of it is another clause."""
+    for match in _COUNTRY.finditer(folded, start + 1, post):
+        if folded[match.start() - 1] not in "驻对前原":
+            start = match.start()
+        elif folded[match.start() - 1] in "前原":
+            start = match.start() - 1
     return start
 
 

@@ -13,6 +13,8 @@ __all__ = ["Jurisdictions", "begins_with_place", "country_in"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _TOWN = re.compile(rf"(?<=[县区市旗,。、在])({_HAN}{{2,3}}[镇乡])(?!{_HAN}?振兴)")
+_LEVEL_END = re.compile("[省市县区州旗盟]")
+_LONGEST = 12
 _VILLAGE = re.compile(rf"(?:{_HAN}{{2,4}}?(?:镇|乡|街道|区))?({_HAN}{{2,4}}(?:村|社区))")
 
 
@@ -32,9 +34,15 @@ def _longest_first(names: set[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
-@cache
-def _full_names() -> re.Pattern[str]:
-    return _longest_first({name for name in _cities() if len(name) > 1})
+def _in_full(folded: str) -> list[tuple[int, str]]:
+    """The places that a text names in full, the longest at each spot, with their offsets."""
+    names, found = _cities(), []
+    for match in _LEVEL_END.finditer(folded):
+        end = match.end()
+        sizes = (size for size in range(min(_LONGEST, end), 1, -1) if folded[end - size : end] in names)
+        if size := next(sizes, 0):
+            found.append((end - size, folded[end - size : end]))
+    return found
 
 
 @cache
@@ -107,7 +115,7 @@ class Jurisdictions:
     def _of(self, article: Article) -> list[tuple[int, str]]:
         """The places that the article names in full, with their offsets."""
         if article.index not in self._mentions:
-            found = [(m.start(), m.group()) for m in _full_names().finditer(article.folded)]
+            found = _in_full(article.folded)
             found += [(m.start(1), m.group(1)) for m in _TOWN.finditer(article.folded)]
             self._mentions[article.index] = sorted(found)
         return self._mentions[article.index]

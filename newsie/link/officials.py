@@ -65,7 +65,7 @@ def _titles(
         title = resolver.resolve(article, person.name, text, post, each.start, titles, body)
         if title.text not in [known.text for known in titles]:
             titles.append(title)
-    resolver.remember(article, person.name, titles)
+    resolver.remember(article, person, titles)
     return tuple(titles)
 
 

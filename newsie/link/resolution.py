@@ -15,7 +15,7 @@ from newsie.language.title_bounds import STOP
 from newsie.language.titles import CATEGORY, KIND, MODIFIERS
 from newsie.link.jurisdictions import Jurisdictions, begins_with_place, country_in
 from newsie.page import Article
-from newsie.records import Organization, Title
+from newsie.records import Organization, Person, Title
 
 __all__ = ["Resolver"]
 
@@ -33,6 +33,7 @@ _BODY_WORD = re.compile(
     r"(?:公司|集团|局|学院|医院|中心|协会|商会|学会|研究所|学校|厂|社区|园区|开发区|银行)"
 )
 _NATIONAL = re.compile(r"(?:国家(?!队)|全国|中央|中共|中国(?!区)|国务院|最高|中华|中国共产党)")
+_WHOLE = frozenset(("国务委员", "国务卿", "院士", "总书记", "特首", "行政长官"))
 _PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
 _SCHOOL = re.compile(r".*?(?:大学|学院|研究院|医院|研究所)")
@@ -62,6 +63,7 @@ class Resolver:
         self._known: dict[str, list[Title]] = defaultdict(list)
         self._last: dict[tuple[int, str], str] = {}
         self._places = Jurisdictions()
+        self._end = 0
 
     def resolve(
         self,
@@ -98,8 +100,9 @@ class Resolver:
             return _title(text, text, post)
         return _title(text, self._filled(article, name, text, post, at, before), post)
 
-    def remember(self, article: Article, name: str, titles: Sequence[Title]) -> None:
+    def remember(self, article: Article, person: Person, titles: Sequence[Title]) -> None:
         """Keep a mention's titles for what comes after."""
+        name, self._end = person.name, person.end
         self._known[name] += [title for title in titles if title not in self._known[name]]
         for title in titles:
             if title.organization and title.role:
@@ -125,7 +128,7 @@ class Resolver:
             return text
         if (word := _BODY_WORD.match(text)) and (body := self._named_before(article, word[0], at)):
             return body + text[word.end() :]
-        if _role(text, post) == text or _DEPENDENT.match(text):
+        if _leans(text, post):
             return self._leaning(article, name, text, post, at, before)
         if before and before[-1].organization and _STATE_BODY.match(text):
             return (country_in(before[-1].organization) or "") + text
@@ -153,7 +156,13 @@ class Resolver:
                 return known.organization + text
         sorts = ("executive",) if text.startswith(("董事", "监事")) else (CATEGORY[post], "executive")
         last = next(filter(None, (self._last.get((article.index, sort)) for sort in sorts)), None)
-        return _joined(last, text, post) if last and _in_list(article, at) else text
+        return _joined(last, text, post) if last and self._in_list(article, at) else text
+
+    def _in_list(self, article: Article, at: int) -> bool:
+        """Whether the title goes on with a list: it stands behind 、, or behind a comma after a name."""
+        if article.folded[at - 1 : at] == "," and self._end == at - 1:
+            return True
+        return _LIST.search(article.folded, max(0, at - 2), at) is not None
 
     def _seat(self, article: Article, level: str, at: int, before: Sequence[Title]) -> str | None:
         """Of what place one is 市长 or 县长: that of the party committee named before, or the page's."""
@@ -187,12 +196,7 @@ class Resolver:
         return hospital + text
 
 
-_LIST = re.compile(r"[、,和;包括及聘任由]\Z")
-
-
-def _in_list(article: Article, at: int) -> bool:
-    """Whether the title stands in a list, or right behind a word that goes on with it."""
-    return _LIST.search(article.folded, max(0, at - 1), at) is not None
+_LIST = re.compile(r"(?:[、和及;]|包括|聘任)\Z")
 
 
 def _joined(body: str, text: str, post: str) -> str:
@@ -209,6 +213,11 @@ def _joined(body: str, text: str, post: str) -> str:
     if committee and not inside:
         return committee[1] + text
     return _FORMER.sub("", body) + text
+
+
+def _leans(text: str, post: str) -> bool:
+    """Whether the title names no body, or a part of one only."""
+    return text not in _WHOLE and (_role(text, post) == text or _DEPENDENT.match(text) is not None)
 
 
 def _role(text: str, post: str) -> str:

@@ -20,7 +20,7 @@ _SOUNDS = (
     "尔斯克德拉特里阿马尼罗夫亚利格卡布哈姆萨维米纳安伊西奥科塔巴迪雷瓦勒穆托埃蒂弗达艾杰曼恩诺莱基洛鲁伯多森赫约普娜吉比希提帕"
     "梅菲杜伦迈丽塞贝兰加默莫什乔奇扎古翰麦玛凯林兹卜列罕库苏谢沃内威索戈耶法金贾赛丁丹韦桑沙文朗佩皮查乌盖琳图博霍戴努茨波顿詹因娅"
     "卢齐历劳蒙买登莎史福莉辛妮泰肯坎汉切木瑟彼坦雅瑞费根芬尤泽易廉娃逊鲍烈孜侯汗汤涅拜佐热叶朱密依班隆奈唐施柯思祖让夏舒宁廷丝爱"
-    "温滕摩汀宾潘甘琼翁吾吐凡钦毛珀欧琴龙绍延敦勃珍厄墨奎茂甫缪孔珊冈申邓茹尚略茜契柳泊喀葛荪培慕"
+    "温滕摩汀宾潘甘琼翁吾吐凡钦毛珀欧琴龙绍延敦勃珍厄墨奎茂甫缪孔吕珊冈申邓茹尚略茜契柳泊喀葛荪培慕"
 )
 _COUNTRIES = lexicons.column("places_abroad", "name")
 
@@ -42,6 +42,12 @@ _BEHIND_OFFICE = re.compile(rf"{_STATE}((?![国人])[{_SOUNDS}]{{2,7}})")
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
 _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![·-])")
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
+_OF_KIND = {
+    kind: "|".join(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == kind)
+    for kind in ("japanese surname", "japanese given", "tibetan")
+}
+_JAPANESE = re.compile(rf"(?:{_OF_KIND['japanese surname']})(?:{_OF_KIND['japanese given']}){{2,3}}")
+_TIBETAN = re.compile(rf"(?:{_OF_KIND['tibetan']}){{2,3}}(?![市县区乡镇村寺山湖州])")
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]{2,}(?![a-z])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -63,6 +69,8 @@ def find_foreign(folded: str) -> list[Name]:
         for m in _RUN.finditer(folded)
         if (len(m.group()) > 3 or m.group()[0] not in _SURNAMES) and post_before(folded, m.start()) >= 0
     ]
+    names += [Name(m.start(), m.end(), "PER", 0.7, "people.japanese") for m in _JAPANESE.finditer(folded)]
+    names += [Name(m.start(), m.end(), "PER", 0.8, "people.tibetan") for m in _TIBETAN.finditer(folded)]
     names += [
         Name(m.start(), m.end(), "PER", 0.8, "people.initial")
         for m in _INITIAL.finditer(folded)
