@@ -183,11 +183,40 @@ NUMERIC = re.compile(
 )
 
 # --- what an expression may begin with -----------------------------------------------------------------
-_VAGUE = lexicons.column("vague_times", "word")
-BEGINS = re.compile(
-    rf"[0-9](?<![0-9].)|[{DIGITS}十廿每几数若好半公西去今本明当同次翌来是该上下这大前后昨即隔首头第全年月岁正腊冬闰农阴旧夏周星礼双"
-    r"早晚晨暑寒春夏秋冬凌清拂黎中午傍黄夜深半子\"'Qq"
-    + "".join(sorted({w[0] for w in (*FESTIVALS, *_TERMS, *_VAGUE)}))
-    + "]"
+_NUMERALS = f"0-9{DIGITS}十"
+_UNITS = "年月日号时点天周个多余半小分秒季世昼刻整工交自至到、和及或:/.·,钟礼星初~-"
+# A first character, and what may stand behind it; N for the numerals.
+_FOLLOW = dict(
+    pair.split(":", 1)
+    for pair in (
+        "上:午年半个月周旬世星礼一上中百 下:午年半个月周旬星礼一下中 前:天日年半头几些不段N 后:天年半 "
+        "头:季N 本:年月日周季世期星礼半 这:年月日周季个一 该:年月日 是:年月日夜晚 "
+        "当:年月日天晚夜前下周 同:年月日期一周 次:年月日晨天 翌:年月日晨 今:天日年晚夜晨早春夏秋冬后明 "
+        "昨:天日晚夜晨早 明:天日年晚晨早春夏秋冬 去:年今春夏秋冬 来:年 即:日 隔:天日 大:年前后 "
+        "首:月季 第:N 全:年月 年:初末底终中内三 月:初末底中内 岁:末尾 正:月午 腊:月八 冬:月至季 "
+        "农:历 阴:历 旧:历 夏:历至季 春:季节 秋:季分 暑:假期 寒:假露 周:一二三四五六日天末 "
+        "星:期 礼:拜 双:周十1 凌:晨 清:晨明 拂:晓 黎:明 中:午 午:后前间夜 傍:晚 黄:昏 "
+        "晚:上间N 早:晨上间N 夜:间里晚N 深:夜 半:年个小天世夜 子:夜 公:元 西:元 元:月 "
+        "Q:1-4 q:1-4 ':0-9零〇一二九 每:年月周日天小分晚夜早晨季工学隔逢间个星礼秒N半几 "
+        '闰:N 晨:N ":N 几:年个天小分日周秒十百千 数:年月天日小十百周分个秒 若:干 好:几 廿:日号〇零一二三四五六七八九十 '
+    )
+    .replace("N", _NUMERALS)
+    .split()
 )
+
+
+def _begins() -> re.Pattern[str]:
+    """Where an expression may begin: the first character alone is sought, its next one looked at."""
+    follow = dict(_FOLLOW)
+    for word in (*FESTIVALS, *_TERMS, *lexicons.column("vague_times", "word")):
+        follow[word[0]] = follow.get(word[0], "") + word[1]
+    firsts: dict[str, str] = {}
+    for first, nexts in follow.items():
+        firsts[nexts] = firsts.get(nexts, "") + first
+    pairs = "|".join(f"(?<=[{first}])(?=[{nexts}])" for nexts, first in firsts.items())
+    numeral = rf"(?<=[{_NUMERALS}])(?=[{_NUMERALS}百千万.OoO○]{{0,8}}[ ]?(?:[{_UNITS}]|五))"
+    return re.compile(rf"[{_NUMERALS}{''.join(follow)}](?:{numeral}|{pairs})")
+
+
+BEGINS = _begins()
 GAP = re.compile(rf"{BLANK}的?{BLANK}")

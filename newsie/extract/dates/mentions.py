@@ -111,6 +111,7 @@ _BEFORE_AFTER = re.compile(
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?、\n\"() ]|[在到于约而早就便])$")
 _AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
 _AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
+_ARABIC = frozenset("0123456789")
 _COUNTED = re.compile(rf"[0-9{DIGITS}十百千几数半上好若]")
 
 
@@ -119,7 +120,7 @@ def scan(text: str) -> Iterator[Mention]:
     free = 0
     for begin in atoms.BEGINS.finditer(text):
         at = begin.start()
-        if at < free:
+        if at < free or (text[at] in _ARABIC and text[at - 1 : at] in _ARABIC):
             continue
         mention = _read(text, at, free)
         if mention is not None:

@@ -10,6 +10,7 @@ from newsie.extract.dates.numbers import whole, year_number
 
 __all__ = ["Clock", "Point", "read_point"]
 
+_GAPS = frozenset(" 的")
 _YEAR_SPAN = range(1, 3000)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
@@ -99,7 +100,7 @@ class _Reader:
 
     def take(self, atom: re.Pattern[str], *, gap: bool = True) -> re.Match[str] | None:
         at = self.at
-        if gap and self.said:
+        if gap and self.said and self.text[at : at + 1] in _GAPS:
             space = atoms.GAP.match(self.text, at)
             at = space.end() if space else at
         match = atom.match(self.text, at)
