@@ -117,7 +117,7 @@ def _number(text: str, at: int, end: int) -> tuple[Number | None, int]:
         top = _numerator(text, stop + 2)
         if top is None or low == 0 or low != int(low):
             return None, stop
-        name = _is_name(text, at, stop, form)
+        name = _is_name(text, at, stop, "fraction")
         fraction = replace(top, start=start, form="fraction", denominator=int(low))
         return (None if name else fraction), top.end
     if form == "arabic" and (slash := _SLASH.match(text, stop)) and 0 < low < int(slash.group(1)):
