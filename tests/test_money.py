@@ -169,14 +169,21 @@ def test_the_table_of_currencies_is_sound():
         assert row["place"] in {"after", "before", "both", "spoken"}
 
 
-@pytest.mark.parametrize("row", [row for row in lexicons.rows("currencies") if row["place"] in {"after", "both"}])
+@pytest.mark.parametrize(
+    "row", [row for row in lexicons.rows("currencies") if row["place"] in {"after", "both"}]
+)
 def test_every_currency_is_found_behind_its_amount(row):
     (found,) = money.find(Article.from_text(f"捐出25{row['word']}，"))
     assert found.currency == row["code"]
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet="0123456789一两三五十百万亿元角分块钱美港币$¥人每月/约超不过以上下多至-、（含） 投资", max_size=40))
+@given(
+    st.text(
+        alphabet="0123456789一两三五十百万亿元角分块钱美港币$¥人每月/约超不过以上下多至-、（含） 投资",
+        max_size=40,
+    )
+)
 def test_no_text_raises(text):
     for found in money.find(Article.from_text(text)):
         assert 0 <= found.start < found.end <= len(text)

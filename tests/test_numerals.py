@@ -41,6 +41,25 @@ def read(text):
         ("负3.5", "-3.5"),
         ("零下5", "-5"),
         ("五千米", "5000"),
+        ("10.82 亿", "1082000000"),
+        ("５ 万", "50000"),
+        ("0.50", "0.5"),
+        ("三亿零五十万", "300500000"),
+        ("十二", "12"),
+        ("两百", "200"),
+        ("二百五", "250"),
+        ("三千五", "3500"),
+        ("一千零五", "1005"),
+        ("5百亿", "50000000000"),
+        ("三千万亿", "3000000000000000"),
+        ("2兆", "2000000000000"),
+        ("一九九八", "1998"),
+        ("二零二二", "2022"),
+        ("-3.5", "-3.5"),
+        ("负二十", "-20"),
+        ("卅", "30"),
+        ("佰万", "1000000"),
+        ("3.5千", "3500"),
     ],
 )
 def test_a_number_says_its_value(text, value):
@@ -57,6 +76,20 @@ def test_a_number_says_its_value(text, value):
         ("百余人", "100", None, "more_than"),
         ("1000多万元", "10000000", None, "more_than"),
         ("十来个", "10", "10", "approx"),
+        ("几十人", "10", None, "approx"),
+        ("几百万人", "1000000", None, "approx"),
+        ("数十亿吨", "1000000000", None, "approx"),
+        ("二十几岁", "20", None, "approx"),
+        ("30几人", "30", None, "approx"),
+        ("三百多人", "300", None, "more_than"),
+        ("1.2万余人", "12000", None, "more_than"),
+        ("5亿多人", "500000000", None, "more_than"),
+        ("三百来人", "300", "300", "approx"),
+        ("两三个", "2", "3", "approx"),
+        ("三五个", "3", "5", "approx"),
+        ("五六十岁", "50", "60", "approx"),
+        ("一百二三十人", "120", "130", "approx"),
+        ("三四千万人", "30000000", "40000000", "approx"),
     ],
 )
 def test_a_vague_number_keeps_its_bounds(text, low, high, modifier):
@@ -100,12 +133,98 @@ def test_a_measure_holds_its_bounds(text, low, high, modifier, span):
     assert [measure.low, measure.high, measure.modifier] == [*as_number, modifier]
 
 
+@pytest.mark.parametrize(
+    ("text", "numerator", "denominator"),
+    [("三分之一", 1, 3), ("百分之五", 5, 100), ("万分之三", 3, 10000), ("1/4", 1, 4), ("10分之3", 3, 10)],
+)
+def test_a_part_keeps_its_denominator(text, numerator, denominator):
+    (number,) = numbers(text)
+    assert (number.low, number.denominator, number.form) == (numerator, denominator, "fraction")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("总数十万人", "100000"),
+        ("结余3万元", "30000"),
+        ("5千瓦", "5"),
+        ("3兆瓦", "3"),
+        ("20多元文化", "20"),
+        ("五亿余额", "500000000"),
+    ],
+)
+def test_a_neighbouring_word_is_no_part_of_the_number(text, value):
+    (number,) = numbers(text)
+    assert (number.low, number.high, number.modifier) == (Decimal(value), Decimal(value), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("三百五百", ["三百", "五百"]),
+        ("3万5万", ["3万", "5万"]),
+        ("五十六十", ["五十", "六十"]),
+        ("3-5", ["3", "5"]),
+    ],
+)
+def test_neighbouring_numbers_are_told_apart(text, spans):
+    assert [text[number.start : number.end] for number in numbers(text)] == spans
+
+
 def test_a_list_shares_its_unit():
     found = measures("提高2.6个和18.3个百分点", re.compile("个百分点"), lead=re.compile("个"))
     assert [(measure.low, measure.shape) for measure in found] == [
         (Decimal("2.6"), "shared"),
         (Decimal("18.3"), "single"),
     ]
+
+
+_DIGITS = "零一二三四五六七八九"
+_CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def _section(value):
+    written, zero = "", False
+    for weight, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // weight % 10
+        if digit:
+            written += ("零" if zero and written else "") + _DIGITS[digit] + mark
+        zero = not digit
+    return written
+
+
+def _in_words(value):
+    written = ""
+    for weight, mark in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"), (1, "")):
+        section = value // weight % 10**4
+        if section:
+            written += ("零" if written and section < 1000 else "") + _section(section) + mark
+        elif written and not written.endswith("零") and value % weight:
+            written += "零"
+    if value // 10**8 % 10**4 and value >= 10**12:
+        written = written.replace("万亿", "万", 1)
+    return written.replace("零零", "零")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 10**16 - 1))
+def test_what_is_written_is_read(value):
+    words = _in_words(value)
+    full_width = "".join(chr(ord(digit) + 0xFEE0) for digit in str(value))
+    spellings = [
+        words,
+        words.translate(_CAPITALS),
+        str(value),
+        f"{value:,}",
+        f"{value:,}".replace(",", "，"),
+        full_width,
+    ]
+    spellings += [
+        f"{Decimal(value).scaleb(-places):f}{mark}" for places, mark in ((4, "万"), (8, "亿"), (12, "万亿"))
+    ]
+    for spelling in spellings:
+        if len(spelling) > 1:
+            assert read(f"共{spelling}元") == [(value, value)], spelling
 
 
 @settings(max_examples=300, deadline=None)

@@ -46,8 +46,7 @@ FINDS = {
         "提高<percent low=46 unit=percentage_point change=increase>46个百分点</percent>",
         "下降<percent low=0.3 unit=percentage_point change=decrease>0.3个百分点</percent>",
         "提高<percent low=2 unit=percentage_point>两个百分点</percent>",
-        "分别提高<percent low=2.6 unit=percentage_point change=increase>2.6个</percent>和"
-        "<percent low=18.3 unit=percentage_point change=increase>18.3个百分点</percent>",
+        "提高<percent low=2.6 change=increase>2.6个</percent>和<percent low=18.3 change=increase>18.3个百分点</percent>",
         "分别提高<percent low=2.6 unit=percentage_point>2.6</percent>和<percent low=18.3>18.3个百分点</percent>",
     ],
     "permille": [
@@ -75,8 +74,7 @@ FINDS = {
         "快了<percent low=10 high=null unit=times modifier=approx>几十倍</percent>",
     ],
     "change": [
-        "产值分别增长<percent low=5 change=increase>5%</percent>、<percent low=7 change=increase>7%</percent>"
-        "和<percent low=9 change=increase>9%</percent>",
+        "分别增长<percent change=increase>5%</percent>、<percent change=increase>7%</percent>和<percent change=increase>9%</percent>",
         "由<percent change=null>3%</percent>提高到<percent change=null>9%</percent>",
         "名义增长都在<percent change=increase>5%—7%</percent>之间",
         "增幅达<percent change=increase>5%</percent>",
@@ -120,7 +118,11 @@ def test_look_alikes(sentence):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet="0123456789一两三五十百千万分之成倍翻番个点%‰/约超不过以上下多至-、的 增长降", max_size=40))
+@given(
+    st.text(
+        alphabet="0123456789一两三五十百千万分之成倍翻番个点%‰/约超不过以上下多至-、的 增长降", max_size=40
+    )
+)
 def test_no_text_raises(text):
     for found in percents.find(Article.from_text(text)):
         assert 0 <= found.start < found.end <= len(text)

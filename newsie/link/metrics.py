@@ -193,8 +193,9 @@ def _split(subject: str, count: int) -> list[str] | None:
         return None
     members[0] = _phrase(members[0])
     head = _HEAD.search(members[-1])
-    if head is not None and head.group() != members[-1]:
-        members = [member if _HEAD.search(member) else member + head.group() for member in members]
+    if head is not None and len(members[-1]) > 2:
+        shared = head.group() if len(head.group()) > 1 else members[-1][-2:]
+        members = [member if _HEAD.search(member) else member + shared for member in members]
     return members
 
 
@@ -222,7 +223,8 @@ def _local(clause: str, behind: str) -> str | None:
     apart = clause.rpartition("分别")[2] if "分别" in clause else clause
     subject = _subject(apart) or _subject(clause)
     phrase = _named(_phrase(subject)) or ""
-    if _HEAD.search(phrase):
+    said_nothing = subject == clause and behind.startswith("的")
+    if _HEAD.search(phrase) and not (said_nothing and _GIVEN.match(behind)):
         return phrase
     if (match := _GIVEN.match(behind)) is not None:
         return match["metric"]
