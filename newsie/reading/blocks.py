@@ -89,53 +89,71 @@ _FURNITURE = re.compile(
 )
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)")
-_WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK = 6, 0.5, 3
+_WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
 _SHORT, _SHORT_CAPTION = 40, 160
 
 
 def read_blocks(lines: Iterable[Line]) -> list[Block]:
     """The blocks of the page, each with its kind."""
     lines = list(lines)
-    width = _wrap_width(lines)
+    wrap = _wrap(lines)
     parted = sum(line.gap for line in lines) * 3 > len(lines)
-    blocks = [_block(group, width) for group in _groups(lines, width, parted)]
+    blocks = [_block(group, wrap) for group in _groups(lines, wrap, parted)]
     for block in blocks:
         _look(block)
     return blocks
 
 
-def _wrap_width(lines: list[Line]) -> int:
-    """The width at which an editor broke the lines, in columns; 0 where lines are not broken so."""
-    widths = [_columns(a.text) for a, b in itertools.pairwise(lines) if not b.gap and not a.item]
-    if len(widths) < _WRAP_LINES:
-        return 0
-    mode = Counter(widths).most_common(1)[0][0]
-    near = sum(mode - _WRAP_SLACK <= width <= mode + 1 for width in widths)
-    return mode if near >= _WRAP_SHARE * len(widths) and 16 <= mode <= 200 else 0
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The width at which lines were broken, by characters or by columns (a Han character fills two)."""
+
+    width: int
+    by_columns: bool
+
+    def fills(self, text: str) -> bool:
+        """Whether a line reaches the width, so that the next one goes on with it."""
+        size = _columns(text) if self.by_columns else len(text)
+        return self.width - _WRAP_SLACK <= size
+
+
+def _wrap(lines: list[Line]) -> _Wrap | None:
+    """How the lines were broken; None where they were not broken at one width."""
+    texts = [a.text for a, b in itertools.pairwise(lines) if not b.gap and not a.item]
+    if len(texts) < _WRAP_LINES:
+        return None
+    shares = []
+    for by_columns in (False, True):
+        sizes = [_columns(text) if by_columns else len(text) for text in texts]
+        mode = Counter(sizes).most_common(1)[0][0]
+        near = sum(mode - _WRAP_SLACK <= size <= mode + 1 for size in sizes)
+        shares.append((near / len(texts), mode, by_columns))
+    share, width, by_columns = max(shares)
+    return _Wrap(width, by_columns) if share >= _WRAP_SHARE and width >= _WRAP_LEAST else None
 
 
 def _columns(text: str) -> int:
     return len(text.encode("gb18030", "replace"))
 
 
-def _groups(lines: list[Line], width: int, parted: bool) -> list[list[Line]]:
+def _groups(lines: list[Line], wrap: _Wrap | None, parted: bool) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, width, parted):
+        if groups and _goes_on(groups[-1][-1], line, wrap, parted):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _goes_on(before: Line, line: Line, width: int, parted: bool) -> bool:
+def _goes_on(before: Line, line: Line, wrap: _Wrap | None, parted: bool) -> bool:
     """Whether a line belongs to the block of the line before it."""
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
         return False
     first, second = fold(before.text[-80:]), fold(line.text[:80])
     if read_lead(second):
         return False
-    if width and _columns(before.text) >= width - _WRAP_SLACK:
+    if wrap and wrap.fills(before.text):
         return True
     short = len(before.text) <= _SHORT and len(line.text) <= _SHORT
     if short and is_headline_like(first):
@@ -143,8 +161,8 @@ def _goes_on(before: Line, line: Line, width: int, parted: bool) -> bool:
     return is_open(first) and not line_credit(second) and not line_credit(first)
 
 
-def _block(group: list[Line], width: int) -> Block:
-    titles = not width and len(group) > 1 and all(len(line.text) <= _SHORT for line in group)
+def _block(group: list[Line], wrap: _Wrap | None) -> Block:
+    titles = wrap is None and len(group) > 1 and all(len(line.text) <= _SHORT for line in group)
     titles = titles and is_headline_like(fold(group[0].text))
     strip = join([line.strip for line in group], " " if titles else "")
     return Block(strip, group[0].heading, group[0].item, fold(strip.text))

@@ -77,11 +77,12 @@ def _mend_fragments(blocks: list[Block]) -> None:
                 block.kind = Kind.BODY
     followers = [*blocks[2:], None]
     for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
-        if follower is not None and follower.kind is not Kind.BODY:
+        if follower is not None and follower.kind not in (Kind.BODY, Kind.HEAD):
             continue
         if block.kind in (Kind.HEAD, Kind.QUESTION) and not block.heading and before.open:
             broken = len(block.folded) <= 4 or ("," in block.folded and " " not in block.folded)
-            if broken or fit(before.folded, block.folded) > _LOOSE:
+            follows = follower is None or follower.kind is Kind.BODY
+            if broken or (follows and fit(before.folded, block.folded) > _LOOSE):
                 block.kind = Kind.BODY
 
 
