@@ -13,7 +13,7 @@ from enum import Enum, auto
 from newsie.language.characters import fold
 from newsie.reading.bylines import Lead, is_credit, line_credit, photo_credit, read_lead
 from newsie.reading.headlines import is_headline_like, is_label, is_section_like
-from newsie.reading.joints import is_open
+from newsie.reading.joints import TIGHT, fit, is_open
 from newsie.reading.lines import Line
 from newsie.reading.markup import Strip
 
@@ -155,10 +155,12 @@ def _goes_on(before: Line, line: Line, wrap: _Wrap | None, parted: bool) -> bool
         return False
     if wrap and wrap.fills(before.text):
         return True
-    short = len(before.text) <= _SHORT and len(line.text) <= _SHORT
-    if short and is_headline_like(first):
-        return parted and is_headline_like(second) and not line_credit(second) and not line_credit(first)
-    return is_open(first) and not line_credit(second) and not line_credit(first)
+    if line_credit(second) or line_credit(first):
+        return False
+    if len(before.text) <= _SHORT and is_headline_like(first):
+        titles = parted and len(line.text) <= _SHORT and is_headline_like(second)
+        return titles or fit(first, second) > TIGHT
+    return is_open(first)
 
 
 def _block(group: list[Line], wrap: _Wrap | None) -> Block:

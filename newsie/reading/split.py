@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
 
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
-from newsie.reading.joints import fit
+from newsie.reading.joints import LOOSE, TIGHT, fit
 from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
@@ -23,8 +24,9 @@ _CAPTION_LENGTH = 320
 _HEAD_WITH_COMMA = 24
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
 _LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
+_SAME = 0.3  # affinity of two parts of one article
 _SEVERAL = 3  # leads and credits on a page that is surely no single article
-_TIGHT, _LOOSE = 4.0, 1.0  # see newsie.reading.joints
+_TURNS, _WANDERING = 3, 0.07  # single lines that turn the topic on a page that has none of these
 
 
 @dataclass(slots=True, eq=False)
@@ -71,8 +73,8 @@ def _mend_fragments(blocks: list[Block]) -> None:
             joint = fit(block.folded, after.folded)
             whole = " " not in block.folded
             comma = "," in block.folded and len(block.folded) > _HEAD_WITH_COMMA and block is not blocks[0]
-            if joint > _TIGHT or (
-                whole and (comma or (joint > _LOOSE and len(block.folded) > _HEAD_WITH_COMMA))
+            if joint > TIGHT or (
+                whole and (comma or (joint > LOOSE and len(block.folded) > _HEAD_WITH_COMMA))
             ):
                 block.kind = Kind.BODY
     followers = [*blocks[2:], None]
@@ -82,7 +84,7 @@ def _mend_fragments(blocks: list[Block]) -> None:
         if block.kind in (Kind.HEAD, Kind.QUESTION) and not block.heading and before.open:
             broken = len(block.folded) <= 4 or ("," in block.folded and " " not in block.folded)
             follows = follower is None or follower.kind is Kind.BODY
-            if broken or (follows and fit(before.folded, block.folded) > _LOOSE):
+            if broken or (follows and fit(before.folded, block.folded) > LOOSE):
                 block.kind = Kind.BODY
 
 
@@ -166,8 +168,7 @@ class _Walk:
             or any(block.heading and self._ranks(block) for block in group)
             or len(heads) > 1
             or len(heads) < len(group)
-            or (place in self.contested and bool(self.current.names))
-            or self._turns(group[0], end)
+            or self._turns(group[0], place, end)
         )
 
     def _ranks(self, block: Block) -> bool:
@@ -179,20 +180,37 @@ class _Walk:
             or (block.heading == min(levels) and len(block.folded) >= _HEADLINE)
         )
 
-    def _turns(self, head: Block, end: int) -> bool:
-        """Whether the text under a single line turns to a matter that the article so far knows nothing of."""
-        under = [block for block in self.blocks[end : end + _LOOK] if block.kind is Kind.BODY]
+    def _turns(self, head: Block, place: int, end: int) -> bool:
+        """Whether the text under a single line belongs to another article than the one so far.
+
+        It does where it turns to a matter that the article knows nothing of, or where it is signed by somebody
+        else and is not plainly about the same matter.
+        """
+        under = _bodies(self.blocks[end : end + _LOOK])
+        known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]
+        if place in self.contested and self.current.names:
+            return self.topics.affinity([head, *under], known) < (_SAME if self.several else _STRANGE)
         size = sum(len(block.folded) for block in under)
         if not self.several or len(head.folded) < _HEADLINE or size < _JUDGED or not self.current.has_text:
             return False
-        known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]
         return self.topics.affinity([head, *under], known) < _STRANGE
 
     @cached_property
     def several(self) -> bool:
         """Whether the page plainly holds several articles: leads and credits say so."""
         signs = sum(block.kind is Kind.LEAD or bool(block.names) for block in self.blocks)
-        return signs >= _SEVERAL
+        return signs >= _SEVERAL or self._wanders()
+
+    def _wanders(self) -> bool:
+        """Whether the texts under the page's single lines have nothing to do with what stands above them."""
+        turns = []
+        for place in range(1, len(self.blocks) - 1):
+            above, head, under = self.blocks[place - 1 : place + 2]
+            if (above.kind, head.kind, under.kind) == (Kind.BODY, Kind.HEAD, Kind.BODY):
+                before = _bodies(self.blocks[max(0, place - _LOOK) : place])
+                after = _bodies(self.blocks[place + 1 : place + 1 + _LOOK])
+                turns.append(self.topics.affinity([head, *after], before))
+        return len(turns) >= _TURNS and median(turns) < _WANDERING
 
     @cached_property
     def topics(self) -> Topics:
@@ -232,6 +250,10 @@ class _Walk:
         if credit:
             block.names += tuple(name for name in credit[1] if name not in block.names)
             self.current.closed = True
+
+
+def _bodies(blocks: list[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind in _TEXT]
 
 
 def _as_section(block: Block) -> Block:
