@@ -314,3 +314,29 @@ def test_from_nothing_comes_nothing():
     assert read_text("").articles == ()
     assert read_text(" \n\u3000\n---\n").articles == ()
     assert isinstance(read_text("云").articles[0], Article)
+
+
+def test_a_title_that_stands_below_its_article():
+    raw = (
+        "1938年10月28日\n\n抗战剧社由晋西北到达云溪老区演出话剧。\n\n（云溪县委党史研究室供稿）\n\n云溪老区历史回眸\n\n"
+        "让知识产权更有价值\n\n——我市出台新政策\n\n“新政策为企业融资提供了更多路径。”5月3日，市场监管部门介绍。\n\n记者 何川"
+    )
+    assert [article.headline for article in read_text(raw).articles] == ["云溪老区历史回眸", "我市出台新政策"]
+
+
+def test_titles_and_texts_run_together_into_one_line_are_parted():
+    raw = (
+        "我市开展春耕服务活动本报讯（记者 何川）河阳县组织农技人员下乡，指导农户浇水施肥，返青管理全部完成。"
+        "夜班公交线路增至十八条本报讯（记者 方宁）云溪市新开通六条夜班公交线路，方便市民出行。"
+    )
+    page = read_text(raw)
+    assert [article.headline for article in page.articles] == [
+        "我市开展春耕服务活动",
+        "夜班公交线路增至十八条",
+    ]
+    assert [article.byline for article in page.articles] == [("何川",), ("方宁",)]
+
+
+def test_sections_of_a_marked_page_stand_below_its_headline():
+    raw = "# 云溪市发布新政策支持企业\n\n政策支持企业。\n\n## 质押可以融资\n\n银行给予支持。\n\n## 推出二十六条措施\n\n还有奖励。"
+    assert [article.headline for article in read_text(raw).articles] == ["云溪市发布新政策支持企业"]

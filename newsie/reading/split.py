@@ -183,8 +183,8 @@ class _Walk:
     def _turns(self, head: Block, place: int, end: int) -> bool:
         """Whether the text under a single line belongs to another article than the one so far.
 
-        It does where it turns to a matter that the article knows nothing of, or where it is signed by somebody
-        else and is not plainly about the same matter.
+        It does where it turns to a matter that the article knows nothing of, or where somebody else signed it
+        and it is not plainly about the same matter.
         """
         under = _bodies(self.blocks[end : end + _LOOK])
         known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]

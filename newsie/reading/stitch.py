@@ -8,6 +8,7 @@ claimant rather than with the article it stands in. What cannot be decided stays
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from newsie.reading.blocks import Block, Kind
@@ -28,13 +29,14 @@ _FIRST, _LAST = 2, 4  # paragraphs of an article that stand for its topic
 
 def stitch(drafts: list[Draft]) -> list[Draft]:
     """The drafts with lost paragraphs brought back; drafts are changed in place, empty ones left out."""
-    if len(drafts) < 2 or not any(map(_lacks, drafts)):
+    if len(drafts) < 2 or not any(_lacks(draft) or _untitled(draft) for draft in drafts):
         return drafts
     topics = Topics([block for draft in drafts for block in draft.blocks])
     _Flow(drafts, topics).run()
     for place, draft in enumerate(drafts):
         if _lacks(draft):
             _take_last_column(draft, drafts[place + 1 : place + 1 + _REACH], topics)
+    _give_titles(drafts, topics)
     return [draft for draft in drafts if draft.blocks]
 
 
@@ -42,6 +44,10 @@ def _lacks(draft: Draft) -> bool:
     if draft.caption:
         return False
     return draft.body[-1].open if draft.body else any(block.kind is Kind.HEAD for block in draft.title)
+
+
+def _untitled(draft: Draft) -> bool:
+    return not draft.title and draft.closed and not draft.caption
 
 
 class _Flow:
@@ -147,3 +153,17 @@ def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: Topics) -
         return start
     rest = [*holder.title, *holder.body[max(0, start - 1 - _LAST) : start - 1]]
     return start - 1 if topics.affinity([before], rest) < _WEAK else start
+
+
+def _give_titles(drafts: list[Draft], topics: Topics) -> None:
+    """Give an article without a title the first line below it, where that stands over another title.
+
+    It must share clearly more with the article above than with the one it stands over, which keeps a title.
+    """
+    for draft, after in itertools.pairwise(drafts):
+        heads = [block for block in after.title if block.kind is Kind.HEAD]
+        if not _untitled(draft) or len(heads) < 2 or after.title[0] is not heads[0]:
+            continue
+        above, below = topics.affinity(heads[:1], draft.body), topics.affinity(heads[:1], after.body)
+        if above > _RATIO * below + _TOPIC_FLOOR:
+            draft.title.append(after.title.pop(0))
