@@ -13,6 +13,8 @@ __all__ = ["Jurisdictions", "begins_with_place", "country_in"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _TOWN = re.compile(rf"(?<=[县区市旗,。、在])({_HAN}{{2,3}}[镇乡])(?!{_HAN}?振兴)")
+_WORDS = frozenset(("公安", "建设", "平安", "和平", "新华", "城关", "工农", "民主", "大学", "商务"))
+"""Short names of places that are words first."""
 _LEVEL_END = re.compile("[省市县区州旗盟]")
 _LONGEST = 12
 _VILLAGE = re.compile(rf"(?:{_HAN}{{2,4}}?(?:镇|乡|街道|区))?({_HAN}{{2,4}}(?:村|社区))")
@@ -47,7 +49,7 @@ def _in_full(folded: str) -> list[tuple[int, str]]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    short = {row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}
+    short = {row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1} - _WORDS
     return _longest_first(short | set(_cities()) | set(lexicons.column("places_abroad", "name")))
 
 

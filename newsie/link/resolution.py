@@ -48,6 +48,11 @@ _DEPENDENT = re.compile(
     r"|政协|人大|海外联谊会|[\u4e00-\u9fff]{2,6}(?:科|处|室|股)(?=科长|处长|主任|股长|副)"
     r"|[\u4e00-\u9fff]{2}公司(?=副?总|董事|经理))"
 )
+_BUREAU = re.compile(r"[^区]{2,8}[局委办厅](?:党[组委])?(?:副?[书主局厅]|党)")
+_GOVERNMENT = re.compile(r"(.*[省市县区州旗])(?:人民)?政府")
+_FACULTY = frozenset(
+    ("教授", "副教授", "讲师", "博士生导师", "硕士生导师", "博导", "硕导", "研究员", "老师", "教师", "辅导员")
+)
 # Offices that every state has.
 _STATE = re.compile(
     r"(?:副?总统|首相|国王|王储|国会|议会|外交部|国防部|财政部|交通部|外长|防长|财长|将军|军事)"
@@ -117,7 +122,7 @@ class Resolver:
             place = self._seat(article, chief[2], at, before)
             return place + text if place else text
         if level := _LEVEL.match(text):
-            place = self._places.place(article, level[0], at)
+            place = self._seat(article, level[0], at, before)
             return place + text[1:] if place else text
         if match := _OWN.fullmatch(own):
             place = self._places.place(article, match[1], at)
@@ -130,6 +135,8 @@ class Resolver:
             return body + text[word.end() :]
         if _leans(text, post):
             return self._leaning(article, name, text, post, at, before)
+        if before and _BUREAU.match(text) and (seat := _GOVERNMENT.fullmatch(before[-1].organization or "")):
+            return seat[1] + text
         if before and before[-1].organization and _STATE_BODY.match(text):
             return (country_in(before[-1].organization) or "") + text
         if _STATE.match(text):
@@ -172,8 +179,6 @@ class Resolver:
             place = (committee[1] if committee else body).removesuffix("政府").removesuffix("人民")
             if place.endswith(level):
                 return place
-            if committee and level in "市省":
-                return place + level
         return self._places.place(article, level, at)
 
     def _named_before(self, article: Article, ending: str, at: int) -> str | None:
@@ -205,7 +210,7 @@ def _joined(body: str, text: str, post: str) -> str:
         if post in ("医生", "医师", "主任医师", "副主任医师", "护士长"):
             return body + text
         school = _SCHOOL.match(body)
-        return (school[0] if school and KIND.get(post) == "profession" and post != "院士" else "") + text
+        return (school[0] if school and post in _FACULTY else "") + text
     if _PARTY_GROUP.search(body):
         return _PARTY_GROUP.sub("", body) + text
     committee = _COMMITTEE.fullmatch(body)

@@ -38,6 +38,7 @@ _LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与|,)\Z")
 _LINK = re.compile(r"兼任?")
 _PRAISE = re.compile(r"(?:著名|知名|权威|优秀|杰出|资深|青年|当红)+\Z")
 _OUTLET = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:报|网|社|台|客户端|新闻|传媒|频道|中心|融媒)[ ]{1,2}\Z")
+_RANK = re.compile(r"\([^()]{0,8}(?:级|挂职|主持工作|人选|兼|女|男)\)\Z")
 _LIFE = re.compile(
     r",(?:男|女|[\u4e00-\u9fff]{1,4}族|[^,。;、]{0,12}\d{4}年[^,。;、]{0,14}|[^,。;、]{2,8}人|中共党员"
     r"|中共预备党员|[^,。;]{0,12}学历|[^,。;]{0,6}岁)(?=,)"
@@ -82,6 +83,8 @@ def _before(folded: str, name: int, floor: int) -> tuple[Attached, ...]:
             start = _outlets(folded, start, post, floor)
         titles[:0] = _parted(folded, start, post, at)
         at = start
+        while at - 2 > floor and folded[at - 1] == " " and folded[at - 2] in "、 ":
+            at -= 1
         if (praise := _PRAISE.search(folded, floor, start)) and folded[
             praise.start() - 1 : praise.start()
         ] == "、":
@@ -100,6 +103,8 @@ def _back(folded: str, name: int, floor: int) -> int:
     at = name
     while at > floor and folded[at - 1] in " :/|丨" and name - at < 3:
         at -= 1
+    if rank := _RANK.search(folded, max(floor, at - 14), at):
+        return rank.start()
     return at
 
 

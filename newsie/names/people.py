@@ -34,9 +34,8 @@ POST_BEFORE, POST_AFTER, BRACKETS, LISTED = 3.5, 2.5, 2.0, 3.0
 # Names are not: masked ones, forms of address, and what the score takes for names all too often.
 _SPEECH = re.compile(r"(?:说|表示|指出|强调|介绍|认为|告诉|坦言|回忆|透露|解释|称|摄|同志|一行)")
 _HAN = r"[\u4e00-\u9fff]"
-_SPACED = re.compile(
-    rf"(?<!{_HAN} )(?<=[\s、,:(/者员部师任长记])({_HAN})[ \u3000]{{1,3}}({_HAN})(?=[\s、,。)/]|$)"
-)
+_SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;)/]|$))")
+_BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n]|\A)[ \u3000]*\Z")
 _GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某)")
 _TYPHOON = re.compile(
     rf'台风.{{0,6}}"?(?P<behind>{_HAN}{{2,4}})"|"(?P<quoted>{_HAN}{{2,4}})"(?:台风|残余|将|逼近)'
@@ -129,10 +128,16 @@ def _candidates(folded: str) -> list[_Candidate]:
     pool += [
         _Candidate(m.start(1), m.end(2), 4.0, "people.spaced")
         for m in _SPACED.finditer(folded)
-        if weights.is_name(m.group(1), m.group(2))
+        if weights.is_name(m.group(1), m.group(2)) and _opens(folded, m.start())
     ]
     things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
     return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
+
+
+def _opens(folded: str, start: int) -> bool:
+    """Whether a name may begin here that a blank parts: behind a mark or a post."""
+    marked = _BEFORE_SPACED.search(folded, max(0, start - 3), start) is not None
+    return marked or post_before(folded, skip_blanks_back(folded, start)) >= 0
 
 
 def _entitled(folded: str, end: int) -> bool:
