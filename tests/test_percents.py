@@ -36,6 +36,9 @@ FINDS = {
     "tenths": [
         "<percent low=30 unit=percent>三成</percent>受访者赞成",
         "<percent low=35 unit=percent>三成半</percent>受访者赞成",
+        "满意率达<percent low=97 high=97 unit=percent>九成七</percent>。",
+        "到位率<percent low=85 high=null unit=percent modifier=equal_or_more>八成五以上</percent>。",
+        "<percent low=30 high=30 unit=percent>三成</percent>五十岁的受访者",
         "<percent low=30 unit=percent>3成</percent>受访者赞成",
         "<percent low=60 high=70 unit=percent modifier=approx>六七成</percent>的人赞成",
         "<percent low=80 high=null unit=percent modifier=more_than>超八成</percent>的人赞成",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -77,6 +77,9 @@ _TENTHS = r"成(?![为立功就员果本都长交绩熟套型人分因品才年�
 _TIMES = r"倍(?![镜率频数体性感])"
 _UNIT = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|‰|个?百分点|{_TENTHS}|{_TIMES}")
 _LEAD = re.compile("个")
+# The hundredths behind the tenths, 九成七; what follows must not make them another number (三成五十人).
+_HUNDREDTH = re.compile(r"(?<=成)(?P<digit>[一二三四五六七八九])(?P<bound>以上|以下|左右|(?=\W|\Z|的))")
+_BOUND: dict[str, Modifier] = {"以上": "equal_or_more", "以下": "equal_or_less", "左右": "approx"}
 
 
 def _with_unit(folded: str) -> Iterator[_Share]:
@@ -90,7 +93,7 @@ def _with_unit(folded: str) -> Iterator[_Share]:
             yield _share(measure, "permille", "percent.permille")
         elif unit == "成":
             if number.form != "digits" and 0 < number.low <= 10:
-                yield _share(measure, "percent", "percent.tenths", 10)
+                yield _hundredth(folded, _share(measure, "percent", "percent.tenths", 10))
         elif unit == "倍":
             yield _share(measure, "times", "percent.times")
         else:
@@ -103,6 +106,17 @@ def _share(measure: Measure, unit: PercentUnit, rule: str, factor: int = 1) -> _
         for value in (measure.low, measure.high)
     )
     return _Share(measure.start, measure.end, low, high, unit, measure.modifier, rule)
+
+
+def _hundredth(folded: str, share: _Share) -> _Share:
+    found = _HUNDREDTH.match(folded, share.end)
+    if found is None or share.low is None or share.low != share.high:
+        return share
+    whole = share.low + "零一二三四五六七八九".index(found["digit"])
+    modifier = _BOUND.get(found["bound"], share.modifier)
+    low = None if modifier == "equal_or_less" else whole
+    high = None if modifier == "equal_or_more" else whole
+    return replace(share, end=found.end(), low=low, high=high, modifier=modifier)
 
 
 # --- parts: 百分之五, 三分之一, 1/3 -----------------------------------------------------------------------
