@@ -30,7 +30,8 @@ _LABEL_WORDS = re.compile(
     r"^.{0,8}(?:政务动态|政务之要|要闻|简讯|短讯|短波|快讯|速览|速递|时评|短评|动态|之窗|在线|专栏|专版|专题|图片新闻|"
     r"今日关注|综合|国内|国际|时政|民生|视点|广角|一线|在行动|进行时|看台|链接|广告)$"
 )
-_SLOGAN_DOT = re.compile(rf"^[^\"]*{_HAN}\s{{0,2}}·\s{{0,2}}{_HAN}[^\"]*$")
+_SLOGAN_DOT = re.compile(rf"^[^\",]*{_HAN}\s{{0,2}}·\s{{0,2}}{_HAN}[^\",]*$")
+_SLOGAN = 24
 
 _SECTION = re.compile(
     r"^(?:相关链接|延伸阅读|链接|编者按|编后|编后语|记者手记|采访手记|名词解释|小贴士|新闻背景|背景|提示|温馨提示|核心提示|"
@@ -82,7 +83,15 @@ def is_headline_like(folded: str) -> bool:
 def is_label(folded: str) -> bool:
     """Whether a line of a title block names the column it stands in."""
     return bool(_LABEL_MARK.match(folded) or (len(folded) <= 12 and _LABEL_WORDS.match(folded))
-                or _SLOGAN_DOT.search(folded))  # fmt: skip
+                or (len(folded) <= _SLOGAN and _is_column(folded)))  # fmt: skip
+
+
+def _is_column(folded: str) -> bool:
+    """Whether a line is the slogan of a column: phrases parted by a point; not a foreign name."""
+    if not _SLOGAN_DOT.match(folded):
+        return False
+    phrases = [part for part in folded.split("·") if part.strip()]
+    return " " in folded or len({len(phrase.strip()) for phrase in phrases}) == 1
 
 
 def is_marked_label(folded: str) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["Draft", "paragraphs", "split"]
 _TITLE = (Kind.HEAD, Kind.LABEL)
 _TEXT = (Kind.BODY, Kind.LEAD)
 _CAPTION_LENGTH = 320
-_HEAD_WITH_COMMA = 24
+_LONG_HEAD, _TINY = 24, 4  # characters of a line that is rather text, or rather a piece of a word
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
 _LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
 _SAME = 0.3  # affinity of two parts of one article
@@ -68,24 +68,24 @@ def split(blocks: list[Block]) -> list[Draft]:
 
 def _mend_fragments(blocks: list[Block]) -> None:
     """See the pieces of broken paragraphs among what looks like headlines."""
-    for block, after in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
-        if block.kind is Kind.HEAD and not block.heading and after.kind is Kind.BODY:
-            joint = fit(block.folded, after.folded)
-            whole = " " not in block.folded
-            comma = "," in block.folded and len(block.folded) > _HEAD_WITH_COMMA and block is not blocks[0]
-            if joint > TIGHT or (
-                whole and (comma or (joint > LOOSE and len(block.folded) > _HEAD_WITH_COMMA))
-            ):
-                block.kind = Kind.BODY
+    for place in range(len(blocks) - 2, -1, -1):  # from the end: a piece is known by the next one
+        block, after = blocks[place], blocks[place + 1]
+        if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
+            continue
+        long = " " not in block.folded and len(block.folded) > _LONG_HEAD
+        joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
+        if joint > TIGHT or (long and (joint > LOOSE or ("," in block.folded and place > 0))):
+            block.kind = Kind.BODY
     followers = [*blocks[2:], None]
     for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
+        if block.kind not in (Kind.HEAD, Kind.QUESTION) or block.heading or not before.open:
+            continue
         if follower is not None and follower.kind not in (Kind.BODY, Kind.HEAD):
             continue
-        if block.kind in (Kind.HEAD, Kind.QUESTION) and not block.heading and before.open:
-            broken = len(block.folded) <= 4 or ("," in block.folded and " " not in block.folded)
-            follows = follower is None or follower.kind is Kind.BODY
-            if broken or (follows and fit(before.folded, block.folded) > LOOSE):
-                block.kind = Kind.BODY
+        broken = len(block.folded) <= _TINY or ("," in block.folded and " " not in block.folded)
+        last = follower is None or follower.kind is Kind.BODY
+        if broken or (last and fit(before.folded, block.folded) > LOOSE):
+            block.kind = Kind.BODY
 
 
 def _take_captions(blocks: list[Block]) -> tuple[list[Block], list[Draft]]:
