@@ -93,7 +93,7 @@ def test_linear(unit):
 @settings(max_examples=80, deadline=None)
 @given(
     st.text(
-        alphabet='云溪市省县委政府公司有限银行医院大学的在和、，。()"《》一二三四第中国A1 \n', max_size=60
+        alphabet='云溪市省县委政府公司有限银行医院大学的在和原、，。()"《》一二三四第中国A1 \n', max_size=60
     )
 )
 def test_total(text):

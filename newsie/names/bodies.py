@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsie import lexicons
 from newsie.names.body_aliases import WARD, find_aliases
-from newsie.names.body_left import ACROSS, LEVELLED, OPENERS, REACH, PlacedText, begin_of
+from newsie.names.body_left import ACROSS, LEVELLED, OPENERS, PlacedText, begin_of
 from newsie.names.body_words import (
     BRANCHES,
     COUNTRY_FORMS,
@@ -58,13 +58,16 @@ def find_bodies(folded: str) -> list[Name]:
         elif (veto := VETOES.get(word)) and veto.match(folded, end):
             continue
         elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
-            body = _Body(last.start, end, word, last.rule, last.score)
+            begin = last.start
+            if word.endswith("公司") and last.rule == "body.known":
+                place = text.place_before(begin)
+                begin = begin if place is None or (len(bodies) > 1 and place < bodies[-2].end) else place
+            body = _Body(begin, end, word, last.rule, last.score)
         elif word in UNIVERSITIES:
             body = _Body(start, end, "大学", "body.university", 0.95)
         else:
-            reach = max(start - REACH, 0)
-            joined = last.end if last and last.end >= reach and _part_of(word) else -1
-            found = begin_of(text, start, word, max(reach, last.end if last else 0), joined)
+            behind = last.end if last else 0
+            found = begin_of(text, start, word, behind, behind if last and _part_of(word) else -1)
             if found is None:
                 continue
             body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
@@ -124,16 +127,19 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
     if _LATIN.match(folded[end - 1]) and _LATIN.match(folded[end : end + 1]):
         return True
     word = folded[start:end]
-    if word in _AMBIGUOUS and start and "\u4e00" <= folded[start - 1] <= "\u9fff":
-        return folded[start - 1] not in OPENERS
+    if folded[end - 1] in "部局院署" and folded.startswith("长", end) and not folded.startswith("长江", end):
+        return True
+    if start and folded[start - 1] in _WITHIN.get(word, ""):
+        return True
     return (veto := VETOES.get(word)) is not None and veto.match(folded, end) is not None
 
 
-# Short forms that other words hold (以军 in 可以军训): known only behind a mark or a word of grammar.
-_AMBIGUOUS = frozenset(row["form"] for row in lexicons.rows("known_bodies") if row["care"])
+# Characters before a short form that make it a part of another word: 可 of 以军 in 可以军训.
+_WITHIN = {row["form"]: row["care"] for row in lexicons.rows("known_bodies") if row["care"]}
 _MINISTRIES = frozenset(
     row["form"] for row in lexicons.rows("known_bodies") if row["name"].startswith("中华人民共和国")
 )
+_COUNTRY_CHARS = tuple(form for form in COUNTRY_FORMS if len(form) == 1 and form not in "日以巴土加")
 _SESSION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届)\Z")
 
 
@@ -146,6 +152,10 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
             return place
         if word in DEPARTMENTS:
             return place
+    if folded[start - 1 : start] in _COUNTRY_CHARS and folded[start:end] in _MINISTRIES:
+        before = folded[start - 2 : start - 1]
+        if not "\u4e00" <= before <= "\u9fff" or before in OPENERS:
+            return start - 1
     if folded.startswith(("全国人大", "全国政协"), start) and (
         session := _SESSION.search(folded, max(0, start - 6), start)
     ):

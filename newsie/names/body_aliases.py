@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsie.language.words import Words
-from newsie.names.body_words import ABBREVIATED, PLACE, naming_part
+from newsie.names.body_words import ABBREVIATED, BREAKS, PLACE, naming_part
 from newsie.page import Name
 
 __all__ = ["WARD", "find_aliases", "short_forms"]
 
 _SHORT = re.compile(
-    r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fffA-Za-z0-9]{2,12})"?\)'
+    r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
 _LIBRARY = re.compile(r"(?:^|[省市县区])(?P<level>[省市县区])?图书馆$")
@@ -39,8 +39,8 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
         if at and stem[at : at + 1] in ("省", "市", "县", "区"):
             at += 1
         brand = naming_part(stem[at:])
-        yield from (form for form in dict.fromkeys((stem, stem[at:])) if len(form) >= 4)
-        if 2 <= len(brand) <= 4 and stem[at:].startswith(brand):
+        yield from (form for form in dict.fromkeys((stem, stem[at:])) if len(form) >= 4 and "有限" in firm[0])
+        if "有限" in firm[0] and 2 <= len(brand) <= 4 and stem[at:].startswith(brand) and not _common(brand):
             yield from (stem[at : at + size] for size in range(len(brand) + 2, len(stem) - at))
             yield brand
     elif (library := _LIBRARY.search(name)) and library["level"]:
@@ -50,6 +50,11 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
             if name[-size:] in ABBREVIATED:
                 yield name[-size:]
                 return
+
+
+def _common(brand: str) -> bool:
+    """Whether a brand is a place or a pair of characters that stands everywhere (拆迁): no name by itself."""
+    return PLACE.end_at(brand, 0) == len(brand) or brand in BREAKS
 
 
 def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:

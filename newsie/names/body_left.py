@@ -20,6 +20,7 @@ from newsie.names.body_words import (
     breaks,
     lead_stripped,
     naming_part,
+    soft_lead,
 )
 
 __all__ = ["ACROSS", "LEVELLED", "OPENERS", "REACH", "PlacedText", "begin_of"]
@@ -52,6 +53,7 @@ _HEADS = frozenset(lexicons.column("body_heads", "head"))
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
+_NO_PART = re.compile(r"有关|相关|部门|统一|单位|[等两各派]")
 _PART_HEAD = re.compile(r"附属|驻|直属")
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -79,12 +81,13 @@ class PlacedText:
         return self._by_end.get(end)
 
 
-def begin_of(text: PlacedText, suffix: int, word: str, limit: int, joined: int) -> Begin | None:
+def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int) -> Begin | None:
     """Where the body whose suffix ``word`` starts at ``suffix`` begins, by what rule, how sure.
 
-    No further left than ``limit``; ``joined`` is where the body before it ends, if the suffix may be a part
-    of that one, else -1.
+    Behind ``behind``, where the body before it ends (0: there is none), and at most `REACH` characters to the
+    left; ``joined`` is the same place if the suffix may be a part of that body, else -1.
     """
+    limit = max(behind, suffix - REACH, 0)
     folded = text.folded
     if word in DEPARTMENTS:
         found = _department(text, suffix, word, limit)
@@ -102,9 +105,13 @@ def begin_of(text: PlacedText, suffix: int, word: str, limit: int, joined: int) 
     hard, first = breaks(window, limit, near)
     if limit + hard == joined and first == hard < len(window) and _joins(window[hard:], joined, word, near):
         return joined, "part", 0.8
+    if limit == behind:
+        first = max(first, soft_lead(window))
     if hard < first and len(window) - hard <= _SURE and _begins_well(window[hard:], limit + hard, near):
         first = hard
     seg_at, seg = limit + first, window[first:]
+    if seg.startswith(")"):
+        seg_at, seg = seg_at + 1, seg[1:]
     strip = lead_stripped(seg) if not any(s == seg_at for s, _ in near) else 0
     seg_at, seg = seg_at + strip, seg[strip:]
     seg_at, seg = _after_and(seg_at, seg, near)
@@ -117,10 +124,10 @@ def begin_of(text: PlacedText, suffix: int, word: str, limit: int, joined: int) 
     if needs in (("country",), ("body",)):
         return None
     levelled = LEVELLED.match(word) is not None
-    if not seg:
-        return (suffix, "level", 0.9) if levelled and word[0] not in _SMALL else None
     if seg.startswith("原") and not seg.startswith(("原平", "原州", "原阳")):
         seg_at, seg = seg_at + 1, seg[1:]
+    if not seg:
+        return (suffix, "level", 0.9) if levelled and word[0] not in _SMALL else None
     if _GENERIC_ANYWHERE.search(seg) or (folded[seg_at - 1 : seg_at] or " ") in _EACH:
         return None
     if _GENERIC_HEAD.match(seg) and not seg.startswith(("全国", "双", "多", "原平", "原州")):
@@ -154,7 +161,12 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
     """Whether the stretch between a body and a further suffix makes one name (…大学+公共管理+学院)."""
     if _PART_HEAD.match(seg):
         return True
-    if seg[0] in "和与及暨" or len(seg) > _PART or any(s > seg_at + 1 for s, _ in near):
+    if (
+        seg[0] in "和与及暨向对将由从在为即被"
+        or _NO_PART.search(seg)
+        or len(seg) > _PART
+        or any(s > seg_at + 1 for s, _ in near)
+    ):
         return False
     placed = any(
         s in (seg_at, seg_at + (seg[0] == "(")) and e - s > 1 for s, e in near if seg[:2] != "国家"
@@ -180,6 +192,8 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
         place = inside[0][0]
         if place > seg_at and seg[place - seg_at - 1] in '("':
             opening = seg[place - seg_at - 1]
+            if opening == "(" and place - seg_at > 2 and seg[inside[0][1] - seg_at :][:1] == ")":
+                return seg_at
             place -= seg.count({"(": ")"}.get(opening, opening), place - seg_at) % 2
         head = seg[: place - seg_at]
         if not head or head in _HEADS or head in KNOWN or (unknown and unknown.end() <= len(head)):

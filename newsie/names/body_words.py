@@ -10,6 +10,7 @@ from newsie.language.words import Words
 __all__ = [
     "ABBREVIATED",
     "BRANCHES",
+    "BREAKS",
     "COUNTRY_FORMS",
     "DECOYS",
     "DEPARTMENTS",
@@ -22,6 +23,7 @@ __all__ = [
     "breaks",
     "lead_stripped",
     "naming_part",
+    "soft_lead",
 ]
 
 _SUFFIXES = lexicons.rows("body_suffixes")
@@ -68,7 +70,7 @@ _REGIONS = [
 ]
 PLACE = Words(
     [
-        *lexicons.column("places", "name"),
+        *(set(lexicons.column("places", "name")) - _WORDS_TOO),
         *_SHORT,
         *lexicons.column("countries", "name"),
         *(row["head"] for row in lexicons.rows("body_heads") if row["anchor"]),
@@ -77,7 +79,7 @@ PLACE = Words(
 )
 """Places by their full names and their short ones."""
 
-_BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.rows("body_breaks")}
+BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.rows("body_breaks")}
 # Words of grammar that no name holds; names do hold 和, 与 and 及, which are judged where they stand.
 _FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其")
 # Verbs and other words before a name that counting did not show.
@@ -110,7 +112,7 @@ def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, in
         elif char in _BEFORE_PLACES and window[i : i + 2] not in _IN_NAMES:
             if i + 1 in begins or _LEVEL_HERE.match(window, i + 1):
                 hard = i + 1
-        elif (size := _BREAKS.get(window[i : i + 2])) and not held[i + 1]:
+        elif (size := BREAKS.get(window[i : i + 2])) and not held[i + 1]:
             soft = i + size
     for start, end in _LEAD.spans(window):
         if not held[start] and not held[end - 1]:
@@ -120,6 +122,11 @@ def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, in
             hard = max(hard, end)
     hard = min(hard, len(window))
     return hard, max(hard, min(soft, len(window)))
+
+
+def soft_lead(window: str) -> int:
+    """Where a verb that names hold too (联合) ends, if the window begins with it."""
+    return _SOFT_LEAD.end_at(window, 0)
 
 
 def lead_stripped(segment: str) -> int:

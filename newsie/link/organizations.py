@@ -1,0 +1,44 @@
+"""Organizations seen with people: a body inside a title is a part of that title, no record of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsie.language.characters import fold, squash
+from newsie.page import Article
+from newsie.records import Fact, Organization, Person
+
+__all__ = ["drop_bodies_in_titles"]
+
+_BEFORE, _BEHIND = 150, 30
+"""Characters before and behind a name within which its titles stand; a list of names may part them."""
+
+
+def drop_bodies_in_titles(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
+    """The facts less the organizations that lie in a title of a person named beside (市卫健委 in 市卫健委副主任)."""
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    by_index = {article.index: article for article in articles}
+    for fact in facts:
+        if isinstance(fact, Person) and fact.titles and fact.article in by_index:
+            spans[fact.article] += _title_spans(by_index[fact.article].folded, fact)
+    return [
+        fact
+        for fact in facts
+        if not isinstance(fact, Organization)
+        or not any(start <= fact.start and fact.end < end for start, end in spans[fact.article])
+    ]
+
+
+def _title_spans(folded: str, person: Person) -> list[tuple[int, int]]:
+    """Where the titles of a person stand, each the nearest before the name, or behind it."""
+    found = []
+    before = max(0, person.start - _BEFORE)
+    for title in person.titles:
+        text = squash(fold(title.text))
+        start = folded.rfind(text, before, person.start)
+        if start < 0:
+            start = folded.find(text, person.end, person.end + _BEHIND)
+        if start >= 0:
+            found.append((start, start + len(text)))
+    return found
