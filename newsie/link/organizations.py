@@ -16,7 +16,7 @@ _BEFORE, _BEHIND = 150, 30
 
 
 def drop_bodies_in_titles(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
-    """The facts less the organizations that lie in a title of a person named beside (市卫健委 in 市卫健委副主任)."""
+    """The facts less the organizations that lie in a title (市卫健委 in 市卫健委副主任王海东)."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     by_index = {article.index: article for article in articles}
     for fact in facts:
