@@ -9,7 +9,16 @@ import re
 
 from newsie import lexicons
 
-__all__ = ["CATEGORY", "KIND", "MODIFIERS", "modified", "post_after", "post_before", "skip_blanks_back"]
+__all__ = [
+    "CATEGORY",
+    "CREDIT",
+    "KIND",
+    "MODIFIERS",
+    "modified",
+    "post_after",
+    "post_before",
+    "skip_blanks_back",
+]
 
 CATEGORY: dict[str, str] = {row["post"]: row["category"] for row in lexicons.rows("posts")}
 """The category of person that bears a post: ``official``, ``executive`` and so on."""
@@ -39,6 +48,13 @@ _NOT_A_POST = re.compile(
     r"|领导[小班干下]|将军[令]|法官[员]|主播间|模范[带作]|冠军[赛奖杯]|英雄[城气主]|运动员村|演员[阵]"
     r"|学者型|主任科|调研[员]?组)"
 )
+
+
+CREDIT = re.compile(
+    r"(?:校对|编导|统筹|签审|审核|摄像|剪辑|后期|策划|主编|终审|[一二三]审|制图|供图|撰文|采写|配音|视觉|图|文)"
+    r"[ :/|丨]{1,3}\Z"
+)
+"""What credits a name without being a title: 校对, 供图."""
 
 
 def post_before(text: str, end: int) -> int:

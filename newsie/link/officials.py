@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsie.language.characters import simplify, squash
-from newsie.language.titles import post_before
+from newsie.language.titles import CREDIT, post_before
 from newsie.link.categories import category_of
 from newsie.link.resolution import Resolver
 from newsie.link.titles import Attached, attach
@@ -73,6 +73,8 @@ def _credited(article: Article, person: Person) -> Category | None:
     """``journalist`` for a name in a credit: in the byline, in brackets at an end, before 摄."""
     folded, start, end = article.folded, person.start, person.end
     if person.name in article.byline or folded.startswith("摄", end):
+        return "journalist"
+    if CREDIT.search(folded, max(0, start - 7), start):
         return "journalist"
     opened, closed = folded.rfind("(", max(0, start - 24), start), folded.find(")", end, end + 24)
     if 0 <= opened < closed:

@@ -131,7 +131,10 @@ class Resolver:
             return (self._places.village(article, at) or "") + text
         if begins_with_place(text):
             return text
-        if (word := _BODY_WORD.match(text)) and (body := self._named_before(article, word[0], at)):
+        word = _BODY_WORD.match(text, 0, len(text) - len(post))
+        if word and (body := self._named_before(article, word[0], at)):
+            if level := _LEVEL.match(body):
+                body = (self._places.place(article, level[0], at) or level[0]) + body[1:]
             return body + text[word.end() :]
         if _leans(text, post):
             return self._leaning(article, name, text, post, at, before)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newsie import lexicons
-from newsie.language.titles import CATEGORY, modified, post_after, post_before, skip_blanks_back
+from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before, skip_blanks_back
 from newsie.names import weights
 from newsie.names.foreign import find_foreign, places_abroad
 from newsie.page import Name
@@ -112,7 +112,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             score, rule = score + POST_BEFORE, "people.title"
             if end - start == 3 and _CLOSED.match(folded, end):
                 score += CLOSED
-        elif _entitled(folded, end):
+        elif _entitled(folded, end) or CREDIT.search(folded, max(0, start - 7), start):
             score, rule = score + POST_AFTER, "people.title"
         elif _SPEECH.match(folded, end):
             rule = "people.speech"
@@ -142,6 +142,8 @@ def _opens(folded: str, start: int) -> bool:
 
 def _entitled(folded: str, end: int) -> bool:
     """Whether a post stands right behind, but for 记者 and its like: 南都记者 is no man."""
+    if folded.startswith("同志", end):
+        return True
     post = modified(folded, end)
     behind = post_after(folded, post)
     return behind >= 0 and CATEGORY[folded[post:behind]] != "journalist"
