@@ -64,7 +64,7 @@ def _is_year(folded: str, measure: Measure) -> bool:
     return len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20")
 
 
-_RANK = re.compile(r"(?:前|第|排名|排|位列|位居|居)\Z")
+_RANK = re.compile(r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|(?<![新定群])居)\Z")
 _BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
 
@@ -74,16 +74,30 @@ def _is_rank(folded: str, measure: Measure) -> bool:
     start = measure.number.start
     if measure.unit == "层" and folded[start - 1 : start] in _BUILDINGS:
         return True
-    return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 2), start) is not None
+    return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 3), start) is not None
 
 
-_IDIOMS = frozenset(lexicons.column("count_idioms", "word"))
+_PLACES = frozenset(
+    place
+    for row in lexicons.rows("places")
+    for place in (row["name"], row["short"])
+    if len(place) > 2 and place[0] in "一二三四五六七八九十百千万两"
+)
+_IDIOMS = frozenset(lexicons.column("count_idioms", "word")) | _PLACES
 _LONGEST_IDIOM = max(map(len, _IDIOMS))
+
+
+# 五家子, 三道沟, 四门镇: villages and towns.
+_VILLAGE = re.compile(
+    r"[台家门间户道](?:子(?![公女])|沟|河(?!流)|江|湾|营(?!业)|岗|屯|堡|镇|乡|县|峡|渠|庄(?![园稼])|坪|岭)"
+)
 
 
 def _is_idiom(folded: str, measure: Measure) -> bool:
     """Whether number and unit stand inside a word or a name: 五条人, 一对一, 三位一体."""
     start, end = measure.number.start, measure.unit_end
+    if measure.number.form == "chinese" and _VILLAGE.match(folded, measure.unit_start):
+        return True
     for first in range(max(0, start - 4), start + 1):
         for last in range(max(end, first + 2), first + _LONGEST_IDIOM + 1):
             if folded[first:last] in _IDIOMS:

@@ -89,8 +89,8 @@ def noun_after(folded: str, at: int) -> Noun | None:
         limit = mark
     if level := _LEVEL.match(folded, start):
         return _chained(folded, start, start, level.end())
-    for place in range(start, limit):
-        if end := word_at(folded, place):
+    for place in range(start, limit + 1):
+        if (end := word_at(folded, place)) and (place < limit or (stop and end > stop.end())):
             return _chained(folded, start, place, end)
     if stop is None and mark < 0 and limit < len(folded):
         return None
