@@ -69,8 +69,7 @@ DEGREES_AND_YEARS = [
     "年满<quantity low=18 unit=周岁 noun=公民>18周岁</quantity>的公民。",
     "年仅<quantity low=9 unit=岁>9岁</quantity>。",
     "班子平均年龄<quantity low=40.2 unit=岁 noun=平均年龄>40.2岁</quantity>，下降<quantity low=5.5 unit=岁 noun=平均年龄>5.5岁</quantity>。",
-    "对<quantity low=70 high=74 unit=周岁>70-74</quantity>、<quantity low=75 high=79 unit=周岁>75-79</quantity>、"
-    "<quantity low=80 high=null unit=周岁>80周岁以上</quantity>的老人发放。",
+    "对<quantity low=70 high=74 unit=周岁>70-74</quantity>、<quantity low=75 high=79 unit=周岁>75-79</quantity>、<quantity low=80 high=null unit=周岁>80周岁以上</quantity>的老人发放。",
 ]
 
 # --- bounds, ranges, lists, brackets
@@ -89,7 +88,7 @@ SHAPED = [
     "各演练<quantity low=1 unit=次>1次</quantity>。",
     "事故造成<quantity low=1 unit=名 noun=驾驶员>一名</quantity>驾驶员死亡。",
     "每千人口床位<quantity low=6.8 unit=张>6.8张</quantity>。",
-    "１２００余<quantity low=5 unit=台>５台</quantity>设备".replace("１２００余", "新购"),
+    "新购<quantity low=5 unit=台>５台</quantity>设备。",
     "下载 <quantity low=1200 unit=次>1200 次</quantity>。",
 ]
 
@@ -142,7 +141,7 @@ REFUSED = [
     "投资3亿元，每人200元，5块钱，3万美元。",
     "增长5%，三成，2.5倍，46个百分点，三分之一。",
     # words that begin like a unit
-    "100个性化方案。".replace("100个性化", "一个性化"),
+    "这一个性鲜明，张家口、一支部、一面积。",
     "张三丰、李四光、赵五一家。",
     "《致二十四个孩子》出版。",
 ]  # fmt: skip
