@@ -156,7 +156,7 @@ def weekend(at: date) -> Stretch:
 
 def nth_week(inside: Stretch, which: int) -> Stretch | None:
     """The week that holds day 7·(n−1) of a stretch: its n-th week; None where it lies outside."""
-    at = inside.begin + timedelta(days=7 * (which - 1))
+    at = inside.begin + timedelta(days=7 * (which - 1)) if which > 0 else inside.end
     return week(at) if at <= inside.end else None
 
 
@@ -183,6 +183,8 @@ def days_of(inside: Stretch, count: int) -> Stretch | None:
 
 def nth_weekday(inside: Stretch, which: int, weekday: int) -> date | None:
     """The n-th Monday (``weekday`` 0) … Sunday (6) of a stretch; None where it has no such day."""
+    if which < 0:  # the last one
+        return inside.end - timedelta(days=(inside.end.weekday() - weekday) % 7)
     at = inside.begin + timedelta(days=(weekday - inside.begin.weekday()) % 7 + 7 * (which - 1))
     return at if at <= inside.end else None
 

@@ -15,8 +15,8 @@ __all__ = [
     "DAY_WORD", "DECADE", "EDGE", "FESTIVAL", "FESTIVALS", "FIRST_MONTHS", "GAP", "HALF",
     "LONG_DECADE", "LOOSE_EDGE", "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "LUNAR_YEAR_MARK",
     "MONTH", "MONTH_WORD", "NEW_YEAR", "NTH_WEEK", "NUMERIC", "OPEN_DAY", "PART", "PLAN",
-    "QUARTER", "SEASON", "SHORT_PART", "THIRD", "WEEK", "WEEKDAY", "WEEKEND", "YEAR",
-    "YEAR_WORD",
+    "QUARTER", "SEASON", "SHORT_PART", "THIRD", "THIS_DAY", "WEEK", "WEEKDAY", "WEEKEND",
+    "YEAR", "YEAR_WORD",
 ]  # fmt: skip
 
 BLANK = "[ ]{0,2}"
@@ -37,7 +37,7 @@ _FOUR = (
     rf"(?:[12][0-9]{{3}}|[一二][{_CN}]{{3}}"
     rf"|[两二]千(?:零[一二三四五六七八九]|[一二]?十[一二三四五六七八九]?)?)"
 )
-_YEAR_SIGN = rf"{BLANK}年(?:度(?!假))?"
+_YEAR_SIGN = rf"{BLANK}[学财]?年(?:度(?!假))?"
 YEAR = re.compile(
     rf"(?:(?P<era>公元前|西元前|公元|西元){BLANK}(?P<old>[0-9]{{1,4}}|[{DIGITS}十百千]{{1,7}}){_YEAR_SIGN}"
     rf"|{_NOT_AFTER_NUMBER}(?P<year>{_FOUR}){_YEAR_SIGN}"
@@ -80,7 +80,8 @@ BARE_SEASON = re.compile(r"(?P<season>[春夏秋冬])季(?![节晚运])|(?P<summ
 SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:季|天)?(?![节晚运游装耕播收种奥风雨雪意])")
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 MONTH = re.compile(
-    rf"{_NOT_AFTER_NUMBER}(?:(?P<month>{_MONTH}){BLANK}月(?:份)?(?![饼龄嫂球经薪季])|{_elided(_MONTH, '月')})"
+    rf"{_NOT_AFTER_NUMBER}(?:(?P<month>{_MONTH}){BLANK}月(?:份)?(?![饼龄嫂球经薪季])|{_elided(_MONTH, '月')}"
+    r"|(?P<pair>[一二三四五六七八九])(?P<next>[二三四五六七八九])月(?:份)?)"
 )
 MONTH_WORD = re.compile(
     r"(?P<month_word>(?:本|当|同|次|翌|是|该)月|(?:上上|上|下|这)一?个?月|首月)(?:份)?(?![饼球亮])"
@@ -94,7 +95,7 @@ EDGE = re.compile(
 )
 LOOSE_EDGE = re.compile(
     rf"(?<![一二两三四五六七八九十几数半多同当百千常历万全每去今明前后这那上本0-9])"
-    rf"(?:(?P<edge_year>年[初末底]{_WRONG_EDGE}|年终岁尾|年末岁尾|年终(?![奖总盘述评考决结])|岁末年初|岁末|岁尾|年中{_STOP}|年内(?![部容]))"
+    rf"(?:(?P<edge_year>年[初末底]{_WRONG_EDGE}|年终岁尾|年末岁尾|年终(?![奖总盘述评考决结])|岁末年初|岁末|岁尾|年中{_STOP}|年内(?![部容蒙]))"
     rf"|(?P<edge_month>月[初末底]{_WRONG_EDGE}|月中{_STOP}|月内))"
     r"|(?P<whole>全年|全月)(?![无候])"
 )
@@ -109,9 +110,10 @@ OPEN_DAY = re.compile(
     rf"(?={BLANK}(?:上午|下午|中午|凌晨|傍晚|晚|早|[,。)]|$))"
 )
 DAY_WORD = re.compile(
-    r"(?P<day_word>大前天|前天|前日(?!本)|昨[天日]|昨(?=[晚夜晨早])|今[天日](?!头条)|今(?=[晚夜晨早](?!报))|[明][天日](?!之星)|明(?=[晚晨早])|大后天|后天(?![性])"
-    r"|当[天日](?![气然津])|当(?=[晚夜])|[同翌次即本是该][日](?![本常])|次(?=晨)|同一[天日]|这一天|(?:(?<=[,。;\n])|^)第二天|隔天|隔日|次天|是(?=[夜晚]))"
+    r"(?P<day_word>大前天|前天(?!津)|前日(?!本)|昨[天日]|昨(?=[晚夜晨早])|今[天日](?!头条|津)|今(?=[晚夜晨早](?!报))|[明][天日](?!之星)|明(?=[晚晨早])|大后天|后天(?![性津])"
+    r"|当[天日](?![气然津])|当(?=[晚夜])|[同翌次即本是该][日](?![本常])|[次翌](?=晨)|同一[天日]|这一天|(?:(?<=[,。;\n])|^)第二天|隔天|隔日|次天|是(?=[夜晚]))"
 )
+THIS_DAY = re.compile(r"(?P<day_word>今[天日]|同日|同一天)")  # behind a year
 WEEK = re.compile(
     r"(?P<week>上上|上|本|这|下下|下|当|同)(?:一个|个|一)?(?:周(?![年岁边转期刊报末一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))"
 )
@@ -121,7 +123,7 @@ WEEKDAY = re.compile(
 )
 WEEKEND = re.compile(r"(?P<week>上上|上|本|这个?|下下|下|双)?周末(?P<weekend>)")
 NTH_WEEK = re.compile(
-    r"第(?P<nth>[一二三四五六七八九十]{1,3}|[0-9]{1,2})个?(?:周|星期)(?P<nth_day>[一二三四五六日天])?(?!年)"
+    r"(?:第(?P<nth>[一二三四五六七八九十]{1,3}|[0-9]{1,2})|最后(?P<last>一))个?(?:周|星期)(?P<nth_day>[一二三四五六日天])?(?!年)"
 )
 BESIDE = re.compile(rf"{BLANK}[(,\[]?{BLANK}(?:周|星期|礼拜)(?P<beside>[一二三四五六日天])[)\]]?")
 
@@ -184,7 +186,7 @@ NUMERIC = re.compile(
 
 # --- what an expression may begin with -----------------------------------------------------------------
 _NUMERALS = f"0-9{DIGITS}十"
-_UNITS = "年月日号时点天周个多余半小分秒季世昼刻整工交自至到、和及或:/.·,钟礼星初~-"
+_UNITS = "学财年月日号时点天周个多余半小分秒季世昼刻整工交自至到、和及或:/.·,钟礼星初~-"
 # A first character, and what may stand behind it; N for the numerals.
 _FOLLOW = dict(
     pair.split(":", 1)
@@ -199,7 +201,7 @@ _FOLLOW = dict(
         "晚:上间N 早:晨上间N 夜:间里晚N 深:夜 半:年个小天世夜 子:夜 公:元 西:元 元:月 "
         "Q:1-4 q:1-4 ':0-9零〇一二九 每:年月周日天小分晚夜早晨季工学隔逢间个星礼秒N半几 "
         '闰:N 晨:N ":N 几:年个天小分日周秒十百千 数:年月天日小十百周分个秒 '
-        "若:干 好:几 廿:日号〇零一二三四五六七八九十 "
+        "若:干 百:余多 千:余多 最:后 好:几 廿:日号〇零一二三四五六七八九十 "
     )
     .replace("N", _NUMERALS)
     .split()

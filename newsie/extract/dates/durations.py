@@ -41,9 +41,9 @@ _UNIT = (
     rf"|周(?![年岁边转期刊报一二三四五六日末长])|天{_NOT_DAY}|整天|日{_NOT_SUN}|分钟|秒钟?|个百年)"
 )
 _MORE = "[多余]"
-_HALF = r"(?P<half>半)(?:个?(?P<half_more>多))?"
 _NUMBER = (
-    rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?|[{DIGITS}十百千]{{1,7}}|十几|几十|数十|数百|上百|好?几|数|若干)"
+    rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?|[{DIGITS}十百千]{{1,7}}"
+    r"|十几|几十|数十|[数上几][百千]|好?几|数|若干)"
 )
 _AFTER_MIXED = "(?<=个半)(?:月|小时|世纪|星期)|(?<=个多)(?:月|小时|世纪|星期)"
 _ONE = (
@@ -60,7 +60,8 @@ _GUARD = rf"(?<![0-9.第{DIGITS}十百千万亿几数])"
 
 _PLAIN = re.compile(rf"{_GUARD}{_ONE}{_SECOND}(?:[零又加]?{_PART})?")
 _HALVES = re.compile(
-    r"(?P<half>半)(?:(?P<unit>年(?!报|产量|度)|小时|天(?!然|空|津|山|工)|世纪)|个(?P<more>多)?(?P<unit2>月|小时|世纪|星期|钟头|学期|季度))"
+    r"(?P<half>半)(?:(?P<unit>年(?!报|产量|度)(?P<over>多)?|小时|天(?!然|空|津|山|工)|世纪)"
+    r"|个(?P<more>多)?(?P<unit2>月|小时|世纪|星期|钟头|学期|季度))"
 )
 _RANGE = re.compile(
     rf"{_GUARD}(?P<low>{_NUMBER}){atoms.BLANK}(?P<low_unit>{_UNIT})?{_DASH}(?P<high>{_NUMBER}){atoms.BLANK}(?P<unit>{_UNIT})"
@@ -69,9 +70,14 @@ _LEGAL = re.compile(
     rf"{_GUARD}(?P<low>{_NUMBER})(?P<low_unit>{_UNIT})以上(?P<high>{_NUMBER})(?P<unit>{_UNIT})以下"
 )
 _PAIR = re.compile(
-    rf"{_GUARD}(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<unit>{_UNIT})"
+    rf"{_GUARD}(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>十)?(?P<unit>{_UNIT})"
 )
 _FIXED = re.compile("[一三]刻钟|数月(?!亮)")
+_ROUND = {
+    written: Decimal(number)
+    for number, words in ((10, "十几 几十 数十"), (100, "数百 上百 几百"), (1000, "数千 上千 几千"))
+    for written in words.split()
+}
 _NEAR_PAIRS = {"三五"}
 _HISTORY = re.compile(r"[^年]{1,9}年(?:度(?!假))?(?:的?(?:悠久)?(?:历史|文明|古|沧桑)|之久|以上|的?岁月)")
 _DAY_CUE_AFTER = re.compile(
@@ -209,20 +215,17 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
         match = _HALVES.match(text, at)
         if match is None or text[at - 1 : at] in ("上", "下", "前", "后", "大", "小", "多", "夜", "每", "过"):
             return None
-        length = _half_of(match["unit"] or match["unit2"])
-        return (
-            (Duration((length,), modifier="more_than" if match["more"] else None), match.end())
-            if length
-            else None
-        )
+        length = _half_of((match["unit"] or match["unit2"]).removesuffix("多"))
+        if length is None:
+            return None
+        more = match["more"] or match["over"]
+        return Duration((length,), modifier="more_than" if more else None), match.end()
     if _is_year(text, at):
         return None
     if match := _FIXED.match(text, at):
-        return (
-            Duration((Length(Decimal(15 if match[0][0] == "一" else 45), "TM"),))
-            if "刻" in match[0]
-            else Duration((Length(Decimal(1), "M"),), vague=True)
-        ), match.end()
+        minutes = Length(Decimal(45 if match[0][0] == "三" else 15), "TM")
+        months = Duration((Length(Decimal(1), "M"),), vague=True)
+        return (Duration((minutes,)) if "刻" in match[0] else months), match.end()
     if match := _LEGAL.match(text, at) or _RANGE.match(text, at):
         unit = match["unit"]
         low, high = _length(match["low"], match["low_unit"] or unit), _length(match["high"], unit)
@@ -233,9 +236,10 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
         low_digit, high_digit = spell(match["low"]), spell(match["high"])
         near = match["low"] + match["high"] in _NEAR_PAIRS
         if low_digit is not None and high_digit is not None and (high_digit - low_digit == 1 or near):
-            tens = spell(match["tens"]) if match["tens"] else Decimal(0)
-            low = _length(plain_number((tens or 0) + low_digit), match["unit"])
-            high = _length(plain_number((tens or 0) + high_digit), match["unit"])
+            tens = (spell(match["tens"]) if match["tens"] else None) or 0
+            scale = 10 if match["scale"] else 1
+            low = _length(plain_number(tens + scale * low_digit), match["unit"])
+            high = _length(plain_number(tens + scale * high_digit), match["unit"])
             if low and high:
                 return Duration((low,), high, "approx"), match.end()
     return _plain(text, at)
@@ -256,13 +260,11 @@ def _plain(text: str, at: int) -> tuple[Duration, int] | None:
         length = _length("1", unit)
         if length is None:
             return None
-        if count[0] == "十" or count[-1] == "十" or count in ("数百", "上百"):
-            tens = Length(
-                {"十几": Decimal(10), "数百": Decimal(100), "上百": Decimal(100)}.get(count, Decimal(10)),
-                length.unit,
-            )
-            return Duration((tens,), modifier="more_than"), end
+        if count in _ROUND:
+            return Duration((Length(_ROUND[count], length.unit),), modifier="more_than"), end
         return Duration((length,), vague=True), end
+    if len(count) == 2 and all(char in DIGITS[2:] for char in count):
+        return None  # neighbours that are no count: 四六级
     length = _length(count, unit)
     if length is None or (match["grand"] and length.unit != "Y"):
         return None

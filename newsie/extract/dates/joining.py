@@ -58,9 +58,9 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 def _joins(text: str, left: Mention, right: Mention) -> bool:
     between = text[left.end : right.start]
+    kinds = (left.what, right.what)
     if not 0 < len(between) <= 6:
         return False
-    kinds = (left.what, right.what)
     if _TO.fullmatch(between):
         if isinstance(kinds[0], Point | Every) and isinstance(kinds[1], Point):
             return _alike(kinds[0], kinds[1])

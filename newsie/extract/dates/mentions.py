@@ -159,6 +159,9 @@ def _read(text: str, at: int, free: int) -> Mention | None:
     point, end = found_point
     if text[end - 1] == '"' and text.count('"', at, end) == 1:
         end -= 1
+    if point.month_to:
+        last = Point(month=point.month_to)
+        return Mention(at, end, replace(point, month_to=None), "date.months", until=last)
     return Mention(at, end, point, "date." + (point.shape or "point"))
 
 

@@ -43,6 +43,7 @@ class Point:
         festival: Name of a festival or a solar term.
         first_months: N of 前N个月; quarters as three months each.
         month: 1 to 12.
+        month_to: The second month of 七八月.
         month_word: 本月, 上月 … .
         third: 上旬 … 下半月.
         days: N of 前N天, -N of 最后N天, of a month.
@@ -68,6 +69,7 @@ class Point:
     festival: str | None = None
     first_months: int | None = None
     month: int | None = None
+    month_to: int | None = None
     month_word: str | None = None
     third: str | None = None
     days: int | None = None
@@ -189,7 +191,9 @@ def _inside_year(reader: _Reader) -> None:
     elif _lunar_month(reader):
         pass
     elif match := reader.take(atoms.MONTH):
-        said["month"] = whole(match["month"] or match["first"])
+        if match["pair"]:
+            said["month_to"] = whole(match["next"])
+        said["month"] = whole(match["month"] or match["first"] or match["pair"])
     elif match := reader.take(atoms.MONTH_WORD):
         said["month_word"] = match["month_word"]
     elif match := reader.take(atoms.BARE_SEASON):
@@ -239,7 +243,7 @@ def _inside_month(reader: _Reader) -> None:
     elif month and (match := reader.take(atoms.DAY) or reader.take(atoms.OPEN_DAY, gap=False)):
         said["day"] = whole(match["day"] or match["first"])
     elif (month or (year and not inside)) and (match := reader.take(atoms.NTH_WEEK)):
-        said["nth"] = whole(match["nth"])
+        said["nth"] = whole(match["nth"]) if match["nth"] else -1
         if match["nth_day"]:
             said["weekday"] = _WEEKDAYS[match["nth_day"]]
     elif (month or "quarter" in said or "season" in said or (year and not inside)) and (
@@ -248,6 +252,8 @@ def _inside_month(reader: _Reader) -> None:
         said["edge"] = _edge(match["edge"])
         if "月" in match["edge"] and not month:  # 今年月底
             said["loose"] = "month"
+    elif year and not inside and (match := reader.take(atoms.THIS_DAY)):
+        said["day_word"] = match["day_word"]
     elif not said:
         _day_alone(reader)
     if said.keys() & {"day", "day_word"} and said.get("weekday") is None:
@@ -308,6 +314,7 @@ def _clock(match: re.Match[str], dated: bool) -> Clock | None:
     digits = match["hour"].isdecimal()
     written = match[0]
     bare = minute is None and not match["about"] and not written.endswith(("整", "钟"))
+    bare = bare and match["hour"] != "零"
     if match["sign"] == "时":  # 8时 stands alone; 四时, 一时 are words
         bare = bare and not (digits or len(match["hour"]) > 1 or match["hour"] in "八九七零")
     return Clock(hour, minute, second, bare and not dated)

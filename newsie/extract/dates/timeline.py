@@ -91,6 +91,8 @@ class Timeline:
         return placed
 
     def _place(self, point: Point) -> Placed:
+        if point.day_word and (point.year or point.year_word):
+            return self._this_day(point)
         if point.day_word:
             return self._day_word(point.day_word)
         if point.week is not None or (point.weekday is not None and point.nth is None):
@@ -124,6 +126,13 @@ class Timeline:
         if anchor is None:
             return Placed(None, "XXXX-XX-XX")
         return replace(_day(anchor + timedelta(days=later)), inferred=frozenset({"anchor"}))
+
+    def _this_day(self, point: Point) -> Placed:
+        """去年今日: the publication's day in another year."""
+        year, inferred = self._year_of(point)
+        if year is None or self.published is None or year not in YEARS:
+            return Placed(None, "XXXX-XX-XX")
+        return replace(_day(cal.shift_years(self.published, year - self.published.year)), inferred=inferred)
 
     def _week(self, point: Point) -> Placed:
         anchor = self.published
