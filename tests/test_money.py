@@ -108,6 +108,12 @@ FINDS = {
         "拿出<money low=5000000>500万</money>资金修路",
         "赚了<money low=100000 high=null modifier=approx>几十万</money>，",
     ],
+    "spoken": [
+        "投资<money low=500000000>5个亿</money>，",
+        "<money low=100000000>1个亿</money>的投资落地",
+        "亏损<money low=-250000000>-2.5亿元</money>",
+        "合计<money low=12345>壹万二千三百四十五元</money>",
+    ],
     "per": [
         "每人每月<money low=1880 per=人/月>1880元</money>",
         "月租<money low=1880 per=月>1880元/月</money>",
@@ -135,6 +141,7 @@ NONE = [
     "万元户",
     "长三角地区",
     "第5角落",
+    "5个亿万富翁",
     "5分钟到达",
     "得分5分",
     "3块牌子",

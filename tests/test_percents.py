@@ -48,6 +48,9 @@ FINDS = {
     "points": [
         "提高<percent low=46 unit=percentage_point change=increase>46个百分点</percent>",
         "下降<percent low=0.3 unit=percentage_point change=decrease>0.3个百分点</percent>",
+        "提高<percent low=3 high=null unit=percentage_point modifier=more_than>3个多百分点</percent>",
+        "提高<percent low=1.5 unit=percentage_point>一个半百分点</percent>",
+        "提高<percent low=0.5 unit=percentage_point change=increase>半个百分点</percent>",
         "提高<percent low=2 unit=percentage_point>两个百分点</percent>",
         "提高<percent low=2.6 change=increase>2.6个</percent>和<percent low=18.3 change=increase>18.3个百分点</percent>",
         "分别提高<percent low=2.6 unit=percentage_point>2.6</percent>和<percent low=18.3>18.3个百分点</percent>",
@@ -64,6 +67,8 @@ FINDS = {
         "<percent low=1/2 high=null unit=fraction modifier=more_than>超过半数</percent>的村民",
         "<percent low=1/2 high=null unit=fraction modifier=equal_or_more>一半以上</percent>的村民",
         "长度是原来的<percent low=5/2 unit=fraction>二又二分之一</percent>",
+        "占<percent low=1/3 high=1/2 unit=fraction>三分之一到二分之一</percent>",
+        "女性占比<percent low=1/2 high=null unit=fraction modifier=more_than>过半</percent>",
         "占<percent low=1/10 unit=fraction>十分之一</percent>",
     ],
     "times": [
@@ -72,6 +77,8 @@ FINDS = {
         "是去年的<percent low=2 unit=times>两倍</percent>",
         "产值<percent low=4 unit=times change=increase>翻两番</percent>",
         "产值<percent low=2 unit=times change=increase>翻了一番</percent>",
+        "产值<percent low=2 high=2 unit=times modifier=approx>翻了近一番</percent>",
+        "产值<percent low=2 high=null unit=times modifier=more_than>翻了一番多</percent>",
         "产值<percent low=2 unit=times change=increase>翻番</percent>",
         "高出<percent low=10 high=20 unit=times>10到20倍</percent>",
         "快了<percent low=10 high=null unit=times modifier=approx>几十倍</percent>",

@@ -223,11 +223,9 @@ def _implied(folded: str) -> Iterator[_Amount]:
         if number.scale < 10**4 or number.form in ("fraction", "bare", "digits"):
             continue
         found = bounded(folded, number.start, number.end, number, number.low, number.high)
-        if _CLAUSE_END.match(folded, found.end):
-            window = folded[max(0, number.start - _WINDOW) : number.start]
-            if not _SPOKEN_OF.search(window):
-                continue
-        elif not _MONEY_BEHIND.match(folded, found.end):
+        window = folded[max(0, number.start - _WINDOW) : number.start]
+        said_before = _CLAUSE_END.match(folded, found.end) and _SPOKEN_OF.search(window)
+        if not said_before and not _MONEY_BEHIND.match(folded, found.end):
             continue
         measure = Measure(
             found.start, found.end, found.low, found.high, found.modifier, "", number.end, number.end, number

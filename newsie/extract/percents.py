@@ -75,7 +75,7 @@ _LISTED = re.compile(r" ?[、和与及,] ?")
 
 _TENTHS = r"成(?![为立功就员果本都长交绩熟套型人分因品才年语群形虫活名亲片]|不变)"
 _TIMES = r"倍(?![镜率频数体性感])"
-_UNIT = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|‰|个?百分点|{_TENTHS}|{_TIMES}")
+_UNIT = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|‰|个?半?多?百分点|{_TENTHS}|{_TIMES}")
 _LEAD = re.compile("个")
 # The hundredths behind the tenths, 九成七; what follows must not make them another number (三成五十人).
 _HUNDREDTH = re.compile(r"(?<=成)(?P<digit>[一二三四五六七八九])(?P<bound>以上|以下|左右|(?=\W|\Z|的))")
@@ -97,7 +97,18 @@ def _with_unit(folded: str) -> Iterator[_Share]:
         elif unit == "倍":
             yield _share(measure, "times", "percent.times")
         else:
-            yield _share(measure, "percentage_point", "percent.points")
+            yield _points(measure)
+
+
+def _points(measure: Measure) -> _Share:
+    """Percentage points; what is said between number and unit counts: 3个多百分点, 一个半百分点."""
+    share = _share(measure, "percentage_point", "percent.points")
+    if "多" in measure.unit and measure.modifier is None:
+        return replace(share, high=None, modifier="more_than")
+    if "半" in measure.unit and isinstance(share.low, Decimal) and share.low == share.high:
+        value = EXACT.add(share.low, Decimal("0.5"))
+        return replace(share, low=value, high=value)
+    return share
 
 
 def _share(measure: Measure, unit: PercentUnit, rule: str, factor: int = 1) -> _Share:
@@ -123,7 +134,7 @@ def _hundredth(folded: str, share: _Share) -> _Share:
 
 _NO_PART = re.compile(r"决赛|音符|拍|版|页|国道|场|节|英寸")
 _SAID_OF = re.compile(r"[占约近超过逾足达到的为有是取中了之掉去出成]\Z")
-_SAID_BY = re.compile(r"的|以上|左右|以下|[,。;、)]|\Z")
+_SAID_BY = re.compile(r"的|以上|左右|以下|[至到]|[,。;、)]|\Z")
 _OF_100: dict[int, tuple[PercentUnit, str]] = {
     100: ("percent", "percent.percent"),
     1000: ("permille", "percent.permille"),
@@ -138,15 +149,12 @@ def _parts(folded: str) -> Iterator[_Share]:
         of = number.denominator
         following = found[place + 1] if place + 1 < len(found) else None
         low, high, end, modifier = number.low, number.high, number.end, number.modifier
-        if (
-            following is not None
-            and following.start - end <= 4
-            and following.denominator in (None, of)
-            and RANGE.fullmatch(folded, end, following.start)
-            and not _UNIT.match(folded, following.end)
+        top = of
+        if following is not None and _is_range(folded, number, following):
+            high, end, top = following.high, following.end, following.denominator or of
+        elif (
+            place and found[place - 1].denominator is not None and _is_range(folded, found[place - 1], number)
         ):
-            high, end = following.high, following.end
-        elif place and _closes_range(folded, found[place - 1], number):
             continue
         whole = _whole_before(folded, found[place - 1], number) if place else None
         start = number.start
@@ -161,7 +169,8 @@ def _parts(folded: str) -> Iterator[_Share]:
                 share.start, share.end, share.low, share.high, unit, share.modifier or modifier, rule
             )
         else:
-            lowest, highest = (None if v is None else Fraction(v) / of for v in (share.low, share.high))
+            lowest = None if share.low is None else Fraction(share.low) / of
+            highest = None if share.high is None else Fraction(share.high) / top
             yield _Share(
                 share.start, share.end, lowest, highest, "fraction", share.modifier, "percent.fraction"
             )
@@ -176,11 +185,20 @@ def _is_part(folded: str, number: Number) -> bool:
     return bool(_SAID_OF.match(before) or _SAID_BY.match(folded, number.end)) and before not in tuple("(:/-")
 
 
-def _closes_range(folded: str, before: Number, number: Number) -> bool:
+def _is_range(folded: str, number: Number, following: Number) -> bool:
+    """Whether two parts are the ends of one: 百分之三至百分之五, 百分之三到五, 1/3至1/2."""
     return (
-        before.denominator == number.denominator
-        and RANGE.fullmatch(folded, before.end, number.start) is not None
+        following.start - number.end <= _LONGEST_GAP
+        and RANGE.fullmatch(folded, number.end, following.start) is not None
+        and (
+            (following.denominator in _OF_100) == (number.denominator in _OF_100)
+            or following.denominator is None
+        )
+        and not _UNIT.match(folded, following.end)
     )
+
+
+_LONGEST_GAP = 4
 
 
 def _whole_before(folded: str, before: Number, number: Number) -> Number | None:
@@ -190,27 +208,43 @@ def _whole_before(folded: str, before: Number, number: Number) -> Number | None:
 
 # --- words --------------------------------------------------------------------------------------------------
 
-_HALF = re.compile(
-    r"(?P<half>(?<![另一前后上下])(?:一半(?![天人日径路岛身])|半数))|(?P<whole>百分百)|(?P<doubling>翻(?:了|上)?(?:(?P<times>[一二两三四五1-5])|近)?番)"
+_WORDS = re.compile(
+    r"(?P<half>(?<![另一前后上下])(?:一半(?![天人日径路岛身])|半数)|(?<=占比)过半)"
+    r"|(?P<whole>百分百)"
+    r"|(?P<point>(?<![个一])半个百分点)"
+    r"|(?P<tenth>(?<![0-9一二两三四五六七八九十几])半成(?![品为立员年功果熟]))"
+    r"|翻(?:了|上)?(?P<near>近|约|超|超过|逾)?(?P<times>[一二两三四五1-5]?)番(?P<more>多|以上)?"
 )
-_DOUBLINGS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5} | {str(n): n for n in range(1, 6)}
-_SINGLE = Number(0, 0, Decimal(1), Decimal(1))
+_DOUBLINGS = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5} | {str(n): n for n in range(1, 6)}
+_ONE = Number(0, 0, Decimal(1), Decimal(1))
+_SAID: dict[str, tuple[Decimal | Fraction, PercentUnit, str]] = {
+    "half": (Fraction(1, 2), "fraction", "percent.half"),
+    "whole": (Decimal(100), "percent", "percent.percent"),
+    "point": (Decimal("0.5"), "percentage_point", "percent.points"),
+    "tenth": (Decimal(5), "percent", "percent.tenths"),
+}
 
 
 def _words(folded: str) -> Iterator[_Share]:
-    for match in _HALF.finditer(folded):
-        if match["doubling"]:
-            value = Decimal(2 ** _DOUBLINGS.get(match["times"] or "一", 1))
-            yield _Share(
-                match.start(), match.end(), value, value, "times", None, "percent.doubling", "increase"
-            )
+    """What is said in a word: 一半, 百分百, 翻两番."""
+    for match in _WORDS.finditer(folded):
+        if match["times"] is not None:
+            yield _doubling(match)
             continue
-        share = bounded(folded, match.start(), match.end(), _SINGLE, Decimal(1), Decimal(1))
-        if match["whole"]:
-            hundred = Decimal(100)
-            yield _Share(
-                share.start, share.end, hundred, hundred, "percent", share.modifier, "percent.percent"
-            )
-        else:
-            low, high = (None if v is None else Fraction(1, 2) for v in (share.low, share.high))
-            yield _Share(share.start, share.end, low, high, "fraction", share.modifier, "percent.half")
+        value, unit, rule = _SAID[match.lastgroup or ""]
+        share = bounded(folded, match.start(), match.end(), _ONE, Decimal(1), Decimal(1))
+        modifier: Modifier | None = "more_than" if match.group().startswith("过") else share.modifier
+        low, high = (None if bound is None else value for bound in (share.low, share.high))
+        yield _Share(
+            share.start, share.end, low, None if modifier == "more_than" else high, unit, modifier, rule
+        )
+
+
+def _doubling(match: re.Match[str]) -> _Share:
+    """翻两番 is four times as much."""
+    value = Decimal(2 ** _DOUBLINGS[match["times"]])
+    modifier: Modifier | None = None
+    if match["more"] or match["near"]:
+        modifier = "approx" if match["near"] in ("近", "约") else "more_than"
+    high = None if modifier == "more_than" else value
+    return _Share(*match.span(), value, high, "times", modifier, "percent.doubling", "increase")

@@ -32,12 +32,14 @@ _LONGEST = 24
 """Digits of the longest literal that is a number; a longer one is a code."""
 _D = "".join(DIGITS)
 _M = "".join((*_SMALL, *_BIG))
-_END = rf"(?![0-9{_D}{_M}几数多余来点分/]|[.,][0-9]| [万亿])"
+_SAID_YI = "个(?=亿(?![元万吨级]))"
+"""5个亿 is said for 5亿; 5个亿元项目 are five."""
+_END = rf"(?!{_SAID_YI}|[0-9{_D}{_M}几数多余来点分/]|[.,][0-9]| [万亿])"
 RUN = re.compile(
     rf"(?P<literal>[0-9]{{1,{_LONGEST}}}(?:\.[0-9]{{1,{_LONGEST}}})?){_END}"
     rf"|(?P<digit>[一二两三四五六七八九]){_END}"
     rf"|[0-9{_D.replace('○', '')}{_M}廿卅几数]"
-    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿])| (?=[万亿]))*"
+    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿])| (?=[万亿])|{_SAID_YI})*"
 )
 """A stretch of what numerals are written with; the two plainest sorts are told apart, to be read at once."""
 LONGEST_RUN = 80
@@ -121,7 +123,7 @@ def _step(text: str, read: Reading, end: int) -> bool:
         read.modifier = "approx" if char == "来" else "more_than"
         read.end = at + 1
         return True
-    if char == " " and read.arabic and read.pending is not None:
+    if char in " 个" and read.pending is not None:
         read.end = at + 1
         return True
     if char == "点" and read.chinese and not read.arabic and (read.pending or read.low) and not read.modifier:
@@ -319,7 +321,7 @@ def _close(text: str, read: Reading, at: int) -> None:
     read.end = stopped
     if text[stopped - 1] in "多余来":
         read.end, read.modifier = stopped - 1, None
-    elif text[stopped - 1] == " ":
+    elif text[stopped - 1] in " 个":
         read.end = stopped - 1
     if any(char in _CAPITAL for char in text[at:stopped]) and not _is_capital(text, at, stopped):
         read.value = None
@@ -359,10 +361,7 @@ def _shift(read: Reading) -> int:
 
 
 def _is_capital(text: str, at: int, end: int) -> bool:
-    """Capital digits are number only among their like (叁佰, 伍万元): 陆 is also land, 伍 a surname."""
-    if all(char in _CAPITAL or char in _CAPITAL_MARKS or char in "零十百千万亿" for char in text[at:end]):
-        last = text[end - 1]
-        return end - at > 1 and (
-            last not in _CAPITAL or end - at > 2 or text[end : end + 1] in tuple("元圆角分整")
-        )
-    return False
+    """Capital digits are number only with magnitudes (叁佰, 伍万元): 陆 is also land, 伍 a surname."""
+    if end - at == 1:
+        return False
+    return text[end - 1] not in _CAPITAL or end - at > 2 or text[end : end + 1] in tuple("元圆角分整")

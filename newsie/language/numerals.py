@@ -87,7 +87,7 @@ _ABOUT = re.compile(r"来(?=[个名人岁年天日斤里米块元次家户万亿
 
 _LETTER = re.compile(r"[A-Za-z][-.#]?\Z")
 _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}\$)\s?\Z")
-_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量")
+_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损")
 
 
 _ONE_DIGIT = {char: Decimal(value) for char, value in DIGITS.items()}
@@ -119,6 +119,8 @@ def _number(text: str, at: int, end: int) -> tuple[Number | None, int]:
             return None, stop
         name = _is_name(text, at, stop, "fraction")
         fraction = replace(top, start=start, form="fraction", denominator=int(low))
+        if start < at:
+            fraction = replace(fraction, low=top.low.copy_negate(), high=top.high and top.high.copy_negate())
         return (None if name else fraction), top.end
     if form == "arabic" and (slash := _SLASH.match(text, stop)) and 0 < low < int(slash.group(1)):
         if low != int(low):
@@ -136,7 +138,7 @@ def _number(text: str, at: int, end: int) -> tuple[Number | None, int]:
 
 def _numerator(text: str, at: int) -> Number | None:
     """The number behind 分之: 百分之负三点五, 十分之几 is none."""
-    at += text.startswith("负", at)
+    at += text.startswith(("负", " "), at)
     run = RUN.match(text, at)
     if run is None:
         return None
