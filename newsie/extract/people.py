@@ -1,19 +1,44 @@
-"""Person: every mention of a person's name; titles are attached when the page is seen whole."""
+"""Person: every mention of a person's full name; titles are attached when the page is seen whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from newsie.language.characters import simplify, squash
+from newsie import lexicons
+from newsie.language.characters import fold, simplify, squash
 from newsie.page import Article
 from newsie.records import Person
 
-__all__ = ["find"]
+__all__ = ["find", "is_full_name"]
+
+_ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
+_MASKED = re.compile(r"[某xX×*]")
+_PET = re.compile(r"[小老阿][\u4e00-\u9fff]\Z")
+_EDGES = re.compile(r"[\s\"'(),.:;·]")
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a folded string may be a person's name: not masked, no pet name, no form of address.
+
+    >>> [is_full_name(name) for name in ("陈立新", "王某", "小李", "王女士", "刘")]
+    [True, False, False, False, False]
+    """
+    if len(name) < 2 or _MASKED.search(name) or _PET.fullmatch(name) or name[1:] in _ADDRESS:
+        return False
+    return not (_EDGES.match(name) or _EDGES.match(name[-1]))
 
 
 def find(article: Article) -> Iterator[Person]:
-    """The person records of the article, in order of position."""
+    """The person records of the article, in order of position.
+
+    They are the full names among ``article.names``, whoever found them.
+    """
+    end = 0
     for name in article.names:
-        if name.label == "PER":
-            written = simplify(squash(article.text[name.start : name.end]))
+        if name.label != "PER" or name.start < end:
+            continue
+        written = simplify(squash(article.text[name.start : name.end]))
+        if is_full_name(fold(written)):
+            end = name.end
             yield Person(**article.ground(name.start, name.end, name.source), name=written)

@@ -51,7 +51,7 @@ _FOLLOWS = frozenset(
     "任随本陪报实身又转经获要现没上并邀都日用此走关给却领接女交下打驾去提可应立重访离饰签收未新透连希便两第全兼家夫书市局院副"
 )
 _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
-_OF_BODIES = frozenset("委局厅办署乡镇县省某们说")
+_OF_BODIES = frozenset("委局厅办署乡镇县省某们说氏")
 """The last characters of bodies and places, not of given names."""
 _CLOSED = re.compile(r"[ )、\n]|摄|\Z")
 CLOSED = 2.0

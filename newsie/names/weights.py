@@ -25,7 +25,7 @@ _CONTEXT = {
 """What the neighbours are seen as: digits and letters by their class."""
 _KEY_WIDTH = {"surname": 1, "given": 1, "given1": 1, "given2": 1, "left1": 1, "right1": 1,
               "whole": 3, "surname_given_right1": 3, "never_given": 1}  # fmt: skip
-_COMPOUND = 1.5
+_COMPOUND = 1.0
 """What a compound surname tells: few other words begin like one."""
 
 
