@@ -70,9 +70,10 @@ def numbers(folded: str) -> tuple[Number, ...]:
         if end - at > LONGEST_RUN:
             continue
         while at < end:
-            number, at = _number(folded, at, end)
+            number, behind = _number(folded, at, end)
             if number is not None:
                 found.append(number)
+            at = max(behind, at + 1)  # a numeral given up may leave off where it began
     return tuple(found)
 
 
