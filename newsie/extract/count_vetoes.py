@@ -35,12 +35,12 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
     )
 
 
-_REALMS = frozenset("国省县")
+_OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 
 
 def _fewest(folded: str, measure: Measure) -> int:
-    """The least number that counts a noun without classifier: 两国 and 两省 are words for a pair."""
-    return 3 if folded[measure.unit_end : measure.unit_end + 1] in _REALMS else 2
+    """The least number that counts a noun without classifier: 两国 and 两城市 are words for a pair."""
+    return 2 if _OFFICES.match(folded, measure.unit_end) else 3
 
 
 _LARGE = 10**7
@@ -70,8 +70,10 @@ _RANKED = frozenset("名位家强个大所届年期批轮号条项")
 
 
 def _is_rank(folded: str, measure: Measure) -> bool:
-    """Whether the number ranks: 前三名, 第5位."""
+    """Whether the number ranks: 前三名, 第5位, 十二届四次全会."""
     start = measure.number.start
+    if measure.unit == "次" and folded[start - 1 : start] == "届":
+        return True
     if measure.unit == "层" and folded[start - 1 : start] in _BUILDINGS:
         return True
     return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 3), start) is not None
@@ -87,6 +89,7 @@ _IDIOMS = frozenset(lexicons.column("count_idioms", "word")) | _PLACES
 _LONGEST_IDIOM = max(map(len, _IDIOMS))
 
 
+_CALLED = re.compile(r"(?:又名|俗称|名叫|取名|原名|别名|名曰|得名)[^,。;:!?\n]{0,4}\Z")
 # 五家子, 三道沟, 四门镇: villages and towns.
 _VILLAGE = re.compile(
     r"[台家门间户道](?:子(?![公女])|沟|河(?!流)|江|湾|营(?!业)|岗|屯|堡|镇|乡|县|峡|渠|庄(?![园稼])|坪|岭)"
@@ -96,6 +99,8 @@ _VILLAGE = re.compile(
 def _is_idiom(folded: str, measure: Measure) -> bool:
     """Whether number and unit stand inside a word or a name: 五条人, 一对一, 三位一体."""
     start, end = measure.number.start, measure.unit_end
+    if _CALLED.search(folded, max(0, start - 8), start):
+        return True
     if measure.number.form == "chinese" and _VILLAGE.match(folded, measure.unit_start):
         return True
     for first in range(max(0, start - 4), start + 1):

@@ -65,6 +65,10 @@ _JOIN = re.compile(r"[及和与、]|以及")
 _LEVEL = re.compile(r"[县市省区州村镇](?=\()")
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
 _CLOSED = re.compile(r'["《]?[\u4e00-\u9fffA-Za-z0-9·-]{1,12}["》]?')
+_QUALITIES = frozenset(
+    ("条件", "能力", "标准", "水平", "要求", "资格", "意愿", "价值", "特色", "潜力", "需求", "困难", "优势")
+)
+"""Before 的 they qualify the noun that follows: 30户符合条件的企业."""
 _NO_CHAIN = frozenset(("积水", "存栏", "部分", "内容", "红线", "能量", "路段", "疫情"))
 """What happens to a thing rather than what it is: they end no chain (变电站积水)."""
 
@@ -91,6 +95,8 @@ def noun_after(folded: str, at: int) -> Noun | None:
         return _chained(folded, start, start, level.end())
     for place in range(start, limit + 1):
         if (end := word_at(folded, place)) and (place < limit or (stop and end > stop.end())):
+            if folded[end : end + 1] == "的" and folded[place:end] in _QUALITIES:
+                continue
             return _chained(folded, start, place, end)
     if stop is None and mark < 0 and limit < len(folded):
         return None
