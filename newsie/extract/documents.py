@@ -57,7 +57,7 @@ _ISSUED_BEHIND = re.compile(
     rf"[^。;!?\n《》]{{0,12}}(?:由|经)(?P<body>[^。;!?\n《》]{{2,40}}?)(?:联合|正式)?{_ISSUE}"
 )
 _AND = re.compile(r"[、和与及 ]|以及|会同|联合|[、和]?")
-_NEXT_TITLE = re.compile(r"[、和与及,]?|以及")
+_NEXT_TITLE = re.compile(r"[、和与及,]?|以及|\((?:以下|下)?(?:统|均)?(?:简称|称)(?:为)?[:\"]?")
 
 
 def find(article: Article) -> Iterator[Document]:

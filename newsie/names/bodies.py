@@ -127,6 +127,8 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
     if _LATIN.match(folded[end - 1]) and _LATIN.match(folded[end : end + 1]):
         return True
     word = folded[start:end]
+    if folded[end - 1] == "部" and folded[end : end + 1] in ("门", "署"):
+        return True
     if folded[end - 1] in "部局院署" and folded.startswith("长", end) and not folded.startswith("长江", end):
         return True
     if start and folded[start - 1] in _WITHIN.get(word, ""):

@@ -18,6 +18,7 @@ from newsie.names.body_words import (
     PLACE,
     SUFFIX_NEEDS,
     breaks,
+    ends_with_lead,
     lead_stripped,
     naming_part,
     soft_lead,
@@ -45,7 +46,7 @@ _GENERIC_HEAD = re.compile(
     r"[各每该本我某两几多数全原此其这那双]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
 )
 _GENERIC_ANYWHERE = re.compile(
-    r"一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
@@ -132,11 +133,11 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return (suffix, "level", 0.9) if levelled and word[0] not in _SMALL else None
     if _GENERIC_ANYWHERE.search(seg) or (folded[seg_at - 1 : seg_at] or " ") in _EACH:
         return None
-    if _GENERIC_HEAD.match(seg) and not seg.startswith(("全国", "双", "多", "原平", "原州")):
+    if _GENERIC_HEAD.match(seg) and not any(s == seg_at for s, _ in near):
         return None
     at = _start(seg_at, seg, near)
     if levelled:
-        if at is None and 2 <= len(seg) <= 3 and naming_part(seg) == seg:
+        if at is None and 2 <= len(seg) <= 3 and not ends_with_lead(seg) and naming_part(seg) == seg:
             at = seg_at
         if at is None and word[0] not in _SMALL:
             at = suffix
@@ -191,6 +192,12 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
         return seg_at
     unknown = _UNKNOWN.match(seg)
     if inside:
+        # A place named twice in a row ends one body's list and begins the next: 安康市安康军分区.
+        for i in range(len(inside) - 1, 0, -1):
+            (s, e), (after, _) = inside[i - 1 : i + 1]
+            if e == after and seg[s - seg_at :][:2] == seg[after - seg_at :][:2]:
+                inside = inside[i:]
+                break
         place = inside[0][0]
         if place > seg_at and seg[place - seg_at - 1] in '("':
             opening = seg[place - seg_at - 1]

@@ -21,6 +21,7 @@ __all__ = [
     "UNIVERSITIES",
     "VETOES",
     "breaks",
+    "ends_with_lead",
     "lead_stripped",
     "naming_part",
     "soft_lead",
@@ -84,9 +85,11 @@ BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.
 _FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其")
 # Verbs and other words before a name that counting did not show.
 _LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"])
-_SOFT_LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
+_SOFT_LEADS = tuple(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
+_SOFT_LEAD = Words(_SOFT_LEADS)
 # Prepositions that names hold too (对外, 向阳, 经济): they end the search before a place or level alone.
 _BEFORE_PLACES = frozenset("向对将经据为自至往以等如被受或暨报原即")
+_BEFORE_WEI = frozenset("华有大宏志创作永")  # 华为, 有为, 大为 …: names, where 为 is else a verb
 _IN_NAMES = frozenset(lexicons.column("preposition_vetoes", "word"))
 _LEVEL_HERE = re.compile(r"[市省县区州](?![民场值面容级])")
 
@@ -107,7 +110,7 @@ def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, in
     for i, char in enumerate(window):
         if held[i]:
             continue
-        if char in _FUNCTION:
+        if char in _FUNCTION or (char == "为" and window[i - 1 : i] not in _BEFORE_WEI):
             hard = i + 1
         elif char in _BEFORE_PLACES and window[i : i + 2] not in _IN_NAMES:
             if i + 1 in begins or _LEVEL_HERE.match(window, i + 1):
@@ -118,10 +121,15 @@ def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, in
         if not held[start] and not held[end - 1]:
             hard = max(hard, end)
     for start, end in _SOFT_LEAD.spans(window):
-        if not held[start] and (end in begins or end == len(window) or _LEVEL_HERE.match(window, end)):
+        if not held[start] and (end in begins or _LEVEL_HERE.match(window, end)):
             hard = max(hard, end)
     hard = min(hard, len(window))
     return hard, max(hard, min(soft, len(window)))
+
+
+def ends_with_lead(window: str) -> bool:
+    """Whether a window ends with a verb that names hold too."""
+    return any(window.endswith(lead) for lead in _SOFT_LEADS)
 
 
 def soft_lead(window: str) -> int:
