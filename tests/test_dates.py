@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsie import load
 from tests.finding_dates import dates, demand
 
 DAY, YEAR = "begin=2022-05-20 end=2022-05-20", "begin=2021-01-01 end=2021-12-31"
@@ -154,3 +155,32 @@ def test_a_narrative_passes_its_year_on():
 
 def test_dates_that_stand_in_titles_are_none():
     demand("落实《云溪市2021年工作要点》，<date value=2022-05-20>5月20日</date>召开会议。")
+
+
+def test_a_communique_tells_of_the_year_in_its_headline():
+    page = (
+        "# 云溪市2021年统计公报\n\n全年生产总值增长，年末人口比上年末增加，上半年增速高于一季度，今年继续。"
+    )
+    facts = load(["date"])(page, published="2022-03-30")
+    assert [(fact.text, fact.begin[:4]) for fact in facts] == [
+        ("2021年", "2021"),
+        ("全年", "2021"),
+        ("年末", "2021"),
+        ("上年末", "2020"),
+        ("上半年", "2021"),
+        ("一季度", "2021"),
+        ("今年", "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "begins"),
+    [
+        ("前三季度，公司营收增长。", "2024-01-09", ["2023-01-01"]),
+        ("前三季度，公司营收将增长。", "2024-01-09", ["2024-01-01"]),
+        ("四季度，公司营收增长。", "2023-02-21", ["2022-10-01"]),
+        ("上半年，事项进厅；三季度，网办率提高。", "2023-02-21", ["2023-01-01", "2023-07-01"]),
+    ],
+)
+def test_parts_of_a_year_that_has_just_begun(text, published, begins):
+    assert [fact.begin for fact in dates(text, published)] == begins

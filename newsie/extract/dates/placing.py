@@ -15,6 +15,7 @@ from newsie.extract.dates.points import Point
 from newsie.extract.dates.timeline import Placed, Timeline
 from newsie.language import calendar as cal
 from newsie.language.calendar import Stretch
+from newsie.language.characters import fold
 from newsie.page import Article
 from newsie.records import Modifier, TimexType
 
@@ -33,6 +34,7 @@ class Resolved(TypedDict):
 
 
 _LIST = re.compile("[、,和与及]|以及")
+_REPORT = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年度?[^,。;!?]{0,24}(?:公报|年报|年度报告|白皮书|决算)")
 _BEFORE, _BEHIND = 15, 25  # characters around a mention that tell whether it looks ahead
 
 
@@ -48,6 +50,7 @@ class Placer:
         ]
         self._starts, self._years = [start for start, _ in written], [year for _, year in written]
         self._line = Timeline(published, self._later_year)
+        self._line.report_year = _report_year(article, published)
         self._sentence = self._paragraph = (-1, -1)
         self._end = 0
 
@@ -283,6 +286,13 @@ class Placer:
             return _fields("DATE", "PAST_REF" if what.sign < 0 else "FUTURE_REF", None, None)
         placed = Placed(stretch, stretch.value, inferred=inferred)
         return _fields("DATE", stretch.value, stretch, duration.modifier, placed)
+
+
+def _report_year(article: Article, published: date | None) -> int | None:
+    """The past year whose figures the article gives by its headline: 2021年国民经济和社会发展统计公报."""
+    found = _REPORT.search(fold(article.headline or "")) if published else None
+    year = int(found["year"]) if found else None
+    return year if year and published and published.year - 2 <= year < published.year else None
 
 
 def _away(anchor: date, duration: Duration, sign: int) -> Stretch | None:

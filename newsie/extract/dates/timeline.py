@@ -24,10 +24,11 @@ _AHEAD = re.compile(
     r"将(?![军领士帅才星近其此他她它我])|拟(?![态人声合])|计划|预计|预期|预报|有望|力争|截止|届时|明年|未来|即将|定于|今后|确保|目标"
     r"|起(?:正式|全面|全国)?(?:施行|执行|实施|生效|启用|实行)|报名|明[天日]|下[周月]|前(?:全面|全部|基本)?(?:完成|实现|建成|达到)"
 )
-_THIS_YEAR = 0  # in place of a cost: the year of the publication, come what may
+_THIS_YEAR, _LAST_YEAR = 0, -1  # in place of a cost: that year, come what may
 _FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
 _PASSED_ON = 2  # years before the publication: a narrative's year, passed on beyond its sentence
 _NEAR = 62  # days within which a bare day hangs on a date of another sentence
+_RUNNING = 150  # days that a stretch told of may still run
 _YEAR_SHIFT = dict(zip("今本这去上前大明来后下", (0, 0, 0, -1, -1, -2, -3, 1, 1, 2, 1), strict=True))
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEK_SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "下下": 2}
@@ -56,6 +57,7 @@ class Timeline:
         self.past_day: date | None = None  # the last of them that is not yet to come
         self.period: Stretch | None = None  # the month or longer stretch named last
         self.here: Stretch | None = None  # the stretch named last in this sentence, longer ones first
+        self.report_year: int | None = None  # the year that a communiqué tells of, by its headline
         self.around = ""
         self.at = 0
         self.same_sentence = self.same_paragraph = False
@@ -220,6 +222,8 @@ class Timeline:
         word = point.year_word
         if word is None:
             return None, frozenset()
+        if word[0] == "上" and self.report_year is not None:
+            return self.report_year - 1, frozenset({"anchor"})
         if word[0] in _YEAR_SHIFT:
             return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
         last = self.last.stretch if self.last else None
@@ -267,7 +271,9 @@ class Timeline:
             return None, False
         now = self.published.year
         if cost == _THIS_YEAR and build(now) is not None:
-            return now, False
+            return self.report_year or now, False
+        if cost == _LAST_YEAR:
+            return now - 1, False
         options = [(date(year, 1, 1), built) for year in (now, now - 1, now + 1) if (built := build(year))]
         return (self._nearest(options, cost).year if options else None), False
 
@@ -397,13 +403,29 @@ class Timeline:
         tail = tail or (f"-01/XXXX-{point.first_months:02}" if point.first_months else "")
         if point.season and point.year is None and point.year_word is None:
             return Placed(None, "XXXX" + tail)
-        # 下半年, 四季度 are this year's, but for the first weeks of a year, when the last one's are reported.
-        early = self.published is not None and self.published.month <= 2
-        return self._settle(point, build, "XXXX" + tail, point.edge, _FUTURE_COSTS if early else _THIS_YEAR)
+        return self._settle(point, build, "XXXX" + tail, point.edge, self._cost_inside_year(build))
+
+    def _cost_inside_year(self, build: Callable[[int], Stretch | None]) -> int:
+        """What a half or a quarter ahead costs: it is this year's, but early weeks tell of the last one."""
+        this = build(self.published.year) if self.published else None
+        if self.published is None or this is None or self.report_year is not None:
+            return _THIS_YEAR
+        rest = (this.end - self.published).days
+        if this.begin <= self.published and rest > _RUNNING and (this.end - this.begin).days > 200:
+            return _THIS_YEAR if self.ahead else _LAST_YEAR  # 前三季度 in January: not yet to be told
+        last = self.last.stretch if self.last else None
+        leads = (  # 上半年 … 三季度
+            self.same_paragraph
+            and last is not None
+            and 80 < (last.end - last.begin).days < 300
+            and last.begin.year == this.begin.year
+            and last.begin <= this.begin
+        )
+        return _THIS_YEAR if leads or self.published.month > 2 else _FUTURE_COSTS
 
     def _year_of_context(self, point: Point) -> Placed:
         """年底, 全年: of the year named in the sentence, else of the publication's."""
-        year = self.published.year if self.published else None
+        year = self.report_year or (self.published.year if self.published else None)
         last = self.last
         if last and last.stretch and (year is None or (last.certain and self.same_sentence)):
             year = last.stretch.end.year if point.edge == "end" else last.stretch.begin.year
