@@ -239,6 +239,8 @@ def test_no_text_raises(text):
         assert 0 <= measure.start < measure.end <= len(text)
 
 
-@pytest.mark.parametrize("text", ["亿拾点壹余4五", "万八点亿拾点七数00半点二9三31八余千七多", "分分2之亿拾点壹余4五"])
+@pytest.mark.parametrize(
+    "text", ["亿拾点壹余4五", "万八点亿拾点七数00半点二9三31八余千七多", "分分2之亿拾点壹余4五"]
+)
 def test_a_numeral_given_up_does_not_hold_the_scan(text):
     assert isinstance(numbers(text), tuple)

@@ -84,7 +84,8 @@ _SIGNS = _alternation([row["word"] for row in _ROWS if row["place"] == "before"]
 _NOT_YUAN = r"(?![化旦宵素月件组器首帅老勋凶气曲末初论次宇谋]|结构|体系|主义|体制|方程|经济结构|社会|年间)"
 _YUAN = rf"[元圆]{_NOT_YUAN}"
 _FULL = r"整|正(?=[,。;)\s])"
-_COIN = r"块(?:钱|(?=[0-9一二两三四五六七八九](?:[毛角]|(?![0-9.个多张名家号])))|(?=[多左以].{0,3}钱))"
+_SPENT_ON = r'[,。、;:!?)"的多左以一每钱]|\Z'
+_COIN = rf"块(?:钱|(?=[0-9一二两三四五六七八九](?:[毛角]|{_SPENT_ON}))|(?=[多左以].{{0,3}}钱))"
 _UNIT = re.compile(
     rf"(?P<name>{_NAMES})(?![A-Za-z])"
     rf"|(?P<yuan>{_YUAN})(?:{_FULL}| ?(?P<of>{_BOTH}))?"
