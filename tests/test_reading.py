@@ -340,3 +340,43 @@ def test_titles_and_texts_run_together_into_one_line_are_parted():
 def test_sections_of_a_marked_page_stand_below_its_headline():
     raw = "# 云溪市发布新政策支持企业\n\n政策支持企业。\n\n## 质押可以融资\n\n银行给予支持。\n\n## 推出二十六条措施\n\n还有奖励。"
     assert [article.headline for article in read_text(raw).articles] == ["云溪市发布新政策支持企业"]
+
+
+def test_a_name_broken_behind_its_surname_is_whole():
+    raw = (
+        "菜篮子稳价保供\n\n本报讯 云溪市组织货源，供应充足。\n\n市商务局副局长马\n\n思齐表示，市民不必囤菜。"
+    )
+    assert "马思齐表示" in text_of(raw)[0]
+
+
+def test_a_byline_of_a_name_alone():
+    raw = "■ 城市记忆\n\n# 老站房里的往事\n\n□ 上官云\n\n在广场一隅，有一座老站房。"
+    (article,) = read_text(raw).articles
+    assert article.byline == ("上官云",)
+
+
+def test_a_notice_ends_with_its_signature():
+    raw = (
+        "## 河阳县交易中心公告\n\n定于五月三日公开拍卖房产，有意者请办理登记。\n\n特此公告\n\n河阳县交易中心\n\n二〇二四年一月九日\n\n"
+        "# 全市春耕早谋划\n\n本报讯（记者 何川）今年备耕提前。"
+    )
+    assert [article.headline for article in read_text(raw).articles] == [
+        "河阳县交易中心公告",
+        "全市春耕早谋划",
+    ]
+
+
+def test_a_column_put_between_is_taken_out():
+    raw = (
+        "# 云杉县避暑经济升温\n\n本报讯（记者 何川）云杉县避暑民宿一房难求，避暑康养床位不断增加，客人多是南方来的，实现旅游\n\n"
+        "# 社区食堂方便老人\n\n□ 本报记者 林一舟\n\n幸福里社区把闲置的办公用房改造成食\n\n"
+        "综合收入7亿元，避暑康养成为云杉县的支柱产业。\n\n堂，老年人就餐打八五折，行动不便的社区老人由志愿者送餐上门。"
+    )
+    first, second = text_of(raw)
+    assert "实现旅游综合收入7亿元" in first
+    assert "改造成食堂，老年人" in second
+
+
+def test_brackets_are_no_headline():
+    raw = "河阳县人大常委会任免名单\n\n（2021年11月10日河阳县人大常委会通过）\n\n决定任命：\n\n何川为河阳县教育局局长；"
+    assert read_text(raw).articles[0].headline == "河阳县人大常委会任免名单"

@@ -74,6 +74,7 @@ _OUTLET_WORD = re.compile(
 _NAME_DOTTED = re.compile(rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,3}}$")
 _HAN_ONLY = re.compile(rf"{_HAN}+$")
 _LINE_MARK = re.compile(r"^[□■◇◆○●▢☐▲△★☆·\-\s]{1,4}")
+_BYLINE_MARKS = ("□", "▢", "☐", "○", "◎")  # before a name alone they mark a byline
 _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
 _CREDIT_LENGTH = 60
 _END = r"[。!?…\"')\]]"
@@ -140,6 +141,8 @@ def line_credit(folded: str) -> tuple[str, ...]:
     if len(folded) > _CREDIT_LENGTH:
         return ()
     line = _LINE_MARK.sub("", folded).strip()
+    if folded.startswith(_BYLINE_MARKS) and (names := credit_names(line)):
+        return names
     if line.startswith("(") and line.endswith(")") and "(" not in line[1:]:
         return credit_names(line[1:-1])
     if "。" in line or not (_ROLE.search(line) or _PHOTO_END.search(line)):

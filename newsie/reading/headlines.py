@@ -11,13 +11,21 @@ from dataclasses import dataclass
 
 from newsie.reading.joints import is_unbalanced
 
-__all__ = ["Title", "is_headline_like", "is_label", "is_marked_label", "is_section_like", "pick_title"]
+__all__ = [
+    "Title",
+    "is_day",
+    "is_headline_like",
+    "is_label",
+    "is_marked_label",
+    "is_section_like",
+    "pick_title",
+]
 
 _HAN = r"[\u3400-\u9fff]"
 _MAX, _MAX_UNBROKEN = 70, 40
 _SENTENCE_MARKS = re.compile(r"[。;]")
 _ENDS_OPEN = re.compile(r"[,、:;(\[《<]$|(?<![—-])[-]$")
-_BEGINS_WRONG = re.compile(r"^[、,。;:!?)\]》>%]")
+_BEGINS_WRONG = re.compile(r"^(?:[、,。;:!?)\]》>%]|据(?!点))")
 _LIST_MARK = re.compile(
     r"^(?:\d{1,3}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
 )
@@ -37,7 +45,8 @@ _SECTION = re.compile(
     r"^(?:相关链接|延伸阅读|链接|编者按|编后|编后语|记者手记|采访手记|名词解释|小贴士|新闻背景|背景|提示|温馨提示|核心提示|"
     r"案例\S{0,6}|附[:：]?.{0,20}|短评|点评|专家观点|现场|对话|观点)$"
 )
-_DAY_HEAD = re.compile(r"^\d{2,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?$|^\d{1,2}月\d{1,2}日$")
+_N = r"[\d〇零一二三四五六七八九十]"
+_DAY_HEAD = re.compile(rf"^{_N}{{2,4}}年(?:{_N}{{1,3}}月(?:{_N}{{1,3}}日)?)?$|^{_N}{{1,3}}月{_N}{{1,3}}日$")
 _DASH = re.compile(r"^[-—]{1,4}\s{0,2}")
 
 # What tells a headline from the slogan above it and the list of those present below it.
@@ -99,6 +108,11 @@ def is_marked_label(folded: str) -> bool:
     return bool(_LABEL_MARK.match(folded))
 
 
+def is_day(folded: str) -> bool:
+    """Whether a line is a day or a year and nothing else (今天 in a column of anniversaries)."""
+    return bool(_DAY_HEAD.match(folded))
+
+
 def is_section_like(folded: str) -> bool:
     """Whether a line heads a part of an article: a day, a number, 相关链接."""
     return bool(_SECTION.match(folded) or _DAY_HEAD.match(folded) or _LIST_MARK.match(folded))
@@ -138,6 +152,8 @@ def _newsworth(line: str, place: int, count: int) -> float:
         score -= 1.0
     if len(line) <= 6:
         score -= 1.0
+    if line.startswith("("):
+        score -= 3.0
     return score
 
 

@@ -20,6 +20,12 @@ _OPENS_RIGHT = frozenset("、,。;:!?)]》>%")  # a text that begins so has lost
 _OPENS_LEFT = frozenset("、,([《<-/")  # a text that ends so has lost its end
 _MEASURES = frozenset("年月日时分元万亿个名人户家项件条倍米吨亩%岁周余多次号")
 
+# A given name and what somebody does, behind a surname: 马|思齐表示.
+_SPEAKS = re.compile(
+    r"^[\u3400-\u9fff]{1,2}(?:表示|说|介绍|指出|强调|认为|告诉|坦言|提醒|率|一行|主持|出席|带队|分别)"
+)
+_FREQUENT = 300
+
 # Log likelihood ratios, joint of one sentence against two texts that only stand side by side, counted over
 # sentences of news cut at random.
 _TIGHT, _LOOSE, _NEITHER = 4.5, 1.8, -0.8
@@ -67,9 +73,16 @@ def fit(left: str, right: str) -> float:
         score = _LOOSE
     if last in _OPENS_LEFT or first in _OPENS_RIGHT:
         score = max(score, _BROKEN_SIGN)
+    if last in _surnames() and first not in _surnames() and _SPEAKS.match(right):
+        score = max(score, _TIGHT)
     if last.isdigit() and (first.isdigit() or first in _MEASURES):
         score = max(score, _DIGITS)
     return score + _halves(left, right)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(lexicons.column("surnames", "surname")[:_FREQUENT])
 
 
 def _halves(left: str, right: str) -> float:

@@ -13,6 +13,7 @@ from statistics import median
 
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
+from newsie.reading.headlines import is_day
 from newsie.reading.joints import LOOSE, TIGHT, fit
 from newsie.reading.topics import Topics
 
@@ -21,9 +22,11 @@ __all__ = ["Draft", "paragraphs", "split"]
 _TITLE = (Kind.HEAD, Kind.LABEL)
 _TEXT = (Kind.BODY, Kind.LEAD)
 _CAPTION_LENGTH = 320
-_LONG_HEAD, _TINY = 24, 4  # characters of a line that is rather text, or rather a piece of a word
+_LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
+_TINY = 4  # characters of a line that is a piece of a word
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
 _LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
+_STRANGE_MARKED = 0.15  # the same where the line is marked as a heading
 _SAME = 0.3  # affinity of two parts of one article
 _SEVERAL = 3  # leads and credits on a page that is surely no single article
 _TURNS, _WANDERING = 3, 0.07  # single lines that turn the topic on a page that has none of these
@@ -72,9 +75,12 @@ def _mend_fragments(blocks: list[Block]) -> None:
         block, after = blocks[place], blocks[place + 1]
         if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
             continue
-        long = " " not in block.folded and len(block.folded) > _LONG_HEAD
+        size = 0 if " " in block.folded else len(block.folded)
         joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
-        if joint > TIGHT or (long and (joint > LOOSE or ("," in block.folded and place > 0))):
+        comma = "," in block.folded or ("、" in block.folded and after.kind is Kind.BODY)
+        wordy = after.kind is Kind.BODY and (size > _TOO_LONG_HEAD or (comma and after.breaks_off))
+        long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
+        if joint > TIGHT or long or (wordy and place > 0):
             block.kind = Kind.BODY
     followers = [*blocks[2:], None]
     for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
@@ -148,6 +154,10 @@ class _Walk:
         while end < len(self.blocks) and self.blocks[end].kind in _TITLE:
             end += 1
         group = self.blocks[place:end]
+        if self._signs(group, end):
+            self.current.body += [*(_as_section(block) for block in group), self.blocks[end]]
+            self.current.closed = True
+            return end + 1
         if not self._opens(group, place, end):
             self.current.body += [_as_section(block) for block in group]
             return end
@@ -166,10 +176,22 @@ class _Walk:
             self.current.closed
             or (after is not None and after.kind in (Kind.LEAD, Kind.CREDIT) and self._begins(after, end))
             or any(block.heading and self._ranks(block) for block in group)
+            or self._heads_days(end)
             or len(heads) > 1
             or len(heads) < len(group)
             or self._turns(group[0], place, end)
         )
+
+    def _signs(self, group: list[Block], place: int) -> bool:
+        """Whether the lines are an office's signature under a notice, with its day."""
+        dated = place < len(self.blocks) and is_day(self.blocks[place].folded)
+        marked = any(block.heading for block in group)
+        return dated and not marked and not self._heads_days(place) and self.current.has_text
+
+    def _heads_days(self, place: int) -> bool:
+        """Whether a column of anniversaries begins there: a day, and a text under it."""
+        kinds = [block.kind for block in self.blocks[place : place + 2]]
+        return kinds == [Kind.SECTION, Kind.BODY] and is_day(self.blocks[place].folded)
 
     def _ranks(self, block: Block) -> bool:
         """Whether a marked line stands as high as the headline so far, and is no short section head."""
@@ -188,6 +210,8 @@ class _Walk:
         """
         under = _bodies(self.blocks[end : end + _LOOK])
         known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]
+        if head.heading and self.several:
+            return self.topics.affinity([head, *under], known) < _STRANGE_MARKED
         if place in self.contested and self.current.names:
             return self.topics.affinity([head, *under], known) < (_SAME if self.several else _STRANGE)
         size = sum(len(block.folded) for block in under)

@@ -12,7 +12,7 @@ import itertools
 import math
 
 from newsie.reading.blocks import Block, Kind
-from newsie.reading.joints import fit
+from newsie.reading.joints import TIGHT, fit
 from newsie.reading.split import Draft
 from newsie.reading.topics import Topics
 
@@ -20,6 +20,9 @@ __all__ = ["stitch"]
 
 _REACH = 8  # how many articles back one that breaks off may claim
 _STAY_CLOSED, _STAY_OPEN, _STAY_FIRST = 2.5, 1.0, 1.0  # what a claim must reach against the place on the page
+# Paragraphs looked ahead for the article's own, and what finding them speaks against what stands between.
+_AHEAD, _INSERTED = 4, 2.5
+_HOPELESS = -5.0  # joints so bad that no topic outweighs them
 _TOPIC_POWER, _TOPIC_FLOOR = 3.0, 0.03  # affinity to log likelihood ratio
 _RATIO = 1.4  # how much nearer a last column must be to the claimant
 _FRAGMENT = 16  # shorter paragraphs share too few words to be judged by topic alone
@@ -71,7 +74,9 @@ class _Flow:
                     current.body.append(block)
                     current, moved = draft, None
                     continue
-                current = self._owner(block, draft, current, place)
+                current = self._owner(block, draft, current, blocks[place + 1 : place + 1 + _AHEAD])
+                if place == 0 and draft.title:
+                    current = draft
                 current.body.append(block)
                 moved = current if current is not draft else None
             self._wait(draft)
@@ -81,9 +86,9 @@ class _Flow:
         if draft.body and draft.body[-1].open and draft not in self.waiting:
             self.waiting.append(draft)
 
-    def _owner(self, block: Block, holder: Draft, current: Draft, place: int) -> Draft:
+    def _owner(self, block: Block, holder: Draft, current: Draft, ahead: list[Block]) -> Draft:
         """The article of a block; ``current`` is that of the block before it, ``holder`` the page's."""
-        if block.kind is not Kind.BODY or (holder.title and place == 0):
+        if block.kind is not Kind.BODY:
             return holder
         claimants = [draft for draft in self.waiting if draft is not current and draft.body[-1].open]
         if holder is not current:
@@ -91,15 +96,30 @@ class _Flow:
         if not claimants:
             return current
         stands = self._stands(block, current, holder)
+        if self._goes_on_later(current, block, ahead):
+            stands -= _INSERTED
         best, gain = current, 0.0
         for claimant in claimants:
             claim = self._joint(block, claimant) - stands
-            if claim <= -_STAY_CLOSED:
+            if claim <= _HOPELESS:
                 continue
             claim += self._topic(block, claimant) - self._topic(block, current)
             if claim > gain:
                 best, gain = claimant, claim
         return best
+
+    def _goes_on_later(self, current: Draft, block: Block, ahead: list[Block]) -> bool:
+        """Whether the article that breaks off before the block plainly goes on behind it."""
+        if not current.body or not current.body[-1].open or fit(current.body[-1].folded, block.folded) > 0:
+            return False
+        before = block
+        for later in ahead:
+            if later.kind is not Kind.BODY:
+                return False
+            if fit(current.body[-1].folded, later.folded) > TIGHT:
+                return not (before.open and fit(before.folded, later.folded) > TIGHT)
+            before = later
+        return False
 
     def _joint(self, block: Block, draft: Draft) -> float:
         """How well the block goes on with an article's last paragraph; 0 where that is complete."""
