@@ -184,3 +184,21 @@ def test_a_communique_tells_of_the_year_in_its_headline():
 )
 def test_parts_of_a_year_that_has_just_begun(text, published, begins):
     assert [fact.begin for fact in dates(text, published)] == begins
+
+
+def test_a_wire_report_speaks_of_its_own_day():
+    text = "新华社北京5月20日电（记者云山）记者今天获悉，昨天的会议已经结束。"
+    assert [fact.value for fact in dates(text)] == ["2022-05-20", "2022-05-20", "2022-05-19"]
+
+
+def test_a_gloss_says_which_day_today_is():
+    assert [fact.value for fact in dates("云溪市今天（20日）召开会议。")] == ["2022-05-20", "2022-05-20"]
+
+
+def test_a_list_of_weekdays_repeats_as_its_first_does():
+    text = "每周一、周三和周五开放，周四闭馆。"
+    assert [fact.value for fact in dates(text)] == ["XXXX-WXX-1", "XXXX-WXX-3", "XXXX-WXX-5", "2022-05-19"]
+
+
+def test_today_in_quotes_is_a_name():
+    demand("歌曲“明天”和夏季运动会，比例不低于1:10。")

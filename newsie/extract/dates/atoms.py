@@ -49,7 +49,7 @@ YEAR = re.compile(
     rf"|{_NOT_AFTER_NUMBER}'?(?P<short3>[89][0-9]|九[{_CN}])年(?![代之的来间内历后前级以来多]))"
 )
 YEAR_WORD = re.compile(
-    r"(?P<year_word>大前年|前年|[去今本明当同次翌来是该上]年(?![龄级轻货糕])|后年|(?:上|下|这|本)一年度?(?!级)|今明两年|去今两年"
+    r"(?P<year_word>大前年|前年|是年(?![初底末中终龄])|[去今本明当同次翌来该上]年(?![龄级轻货糕])|后年|(?:上|下|这|本)一年度?(?!级)|今明两年|去今两年"
     r"|[今去明](?=[春夏秋冬](?!天?[奥运])))(?:度(?!假))?"
 )
 CENTURY = re.compile(
@@ -76,7 +76,14 @@ FIRST_MONTHS = re.compile(
     r"[前头](?:(?P<first_months>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月(?!的?历史)"
     r"|(?P<first_quarters>[二两三23])个?季度)"
 )
-BARE_SEASON = re.compile(r"(?P<season>[春夏秋冬])季(?![节晚运])|(?P<summer>暑假|暑期)|(?P<winter>寒假)")
+# A season that tells when something is, not what it is (夏季运动会): heading a clause, or after a year.
+_TELLS_WHEN = (
+    r"(?:(?<=年)|(?<=年的)|(?:(?<=[,。;:、在于入每到个])|(?<![^\n]))"
+    r"(?=..(?:[,。、;)里]|期间|以来|时|来|的|是|多|正|$)))"
+)
+BARE_SEASON = re.compile(
+    rf"{_TELLS_WHEN}(?:(?P<season>[春夏秋冬])季(?![节晚运])|(?P<summer>暑假|暑期)|(?P<winter>寒假))"
+)
 SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:季|天)?(?![节晚运游装耕播收种奥风雨雪意])")
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 MONTH = re.compile(
@@ -132,7 +139,7 @@ PART = re.compile(
     r"(?P<part>凌晨|清晨|早晨|早上|早间|拂晓|黎明|上午|中午|正午|午间|午后|下午|傍晚|黄昏|晚上|晚间|夜间|夜里|夜晚"
     r"|深夜|午夜|半夜|子夜|午前)"
 )
-SHORT_PART = re.compile(r"(?P<part>[早晚晨夜])(?![霜期报些稻餐饭宴会年点婚恋辈熟产教育高操读市])")
+SHORT_PART = re.compile(r"(?P<part>[早晚晨夜])(?![霜期报些稻餐饭宴会年点婚恋辈熟产教育高操读市盘班])")
 _MINUTE = r"[0-5]?[0-9]|零[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 CLOCK = re.compile(
     rf"{_NOT_AFTER_NUMBER}(?P<hour>2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])"

@@ -35,6 +35,10 @@ class Resolved(TypedDict):
 
 _LIST = re.compile("[、,和与及]|以及")
 _REPORT = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年度?[^,。;!?]{0,24}(?:公报|年报|年度报告|白皮书|决算)")
+_MONTH_DAY = r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<day>3[01]|[12][0-9]|[1-9])[日号]"
+_WIRE = re.compile(rf"[^。\n]{{0,60}}?[\u4e00-\u9fa5 ]{_MONTH_DAY}(?:[上下]?[午晚])?电")
+_GLOSS = re.compile(rf"[(]{_MONTH_DAY}[)]")
+_LATE = 3  # days that a report may lie before it is printed
 _BEFORE, _BEHIND = 15, 25  # characters around a mention that tell whether it looks ahead
 
 
@@ -51,8 +55,10 @@ class Placer:
         self._starts, self._years = [start for start, _ in written], [year for _, year in written]
         self._line = Timeline(published, self._later_year)
         self._line.report_year = _report_year(article, published)
+        self._line.today = _told(article.folded, _WIRE, published) or published
         self._sentence = self._paragraph = (-1, -1)
-        self._end = 0
+        self._end = 0  # of the mention before, where it can open a list
+        self._weekly = False
 
     def _later_year(self, at: int) -> int | None:
         place = bisect_left(self._starts, at)
@@ -94,6 +100,11 @@ class Placer:
         line = self._line
         if isinstance(mention.until, Point):
             return self._range(mention, what, mention.until)
+        if what.day_word and what.day_word[0] == "今" and mention.until is None:
+            glossed = _told(self._article.folded, _GLOSS, line.published, mention.end)
+            line.today = glossed or line.today
+        if self._repeats(mention, what):
+            return _fields("SET", _set_value(Every("W", "1", what)), None, mention.modifier)
         placed = line.place(self._listed(mention, what))
         if placed.value == "XXXX" and what.shape == "year_word" and what.year_word == "当年":
             return _fields("DATE", "PAST_REF", None, None)  # back then
@@ -113,6 +124,15 @@ class Placer:
         modifier = mention.modifier or placed.modifier
         line.note(replace(placed, modifier=modifier) if modifier else placed)
         return _fields("TIME" if placed.time else "DATE", _value(placed), placed.stretch, modifier, placed)
+
+    def _repeats(self, mention: Mention, what: Point) -> bool:
+        """每周五、周日: a weekday in a list after a repeated one."""
+        between = self._article.folded[self._end : mention.start]
+        listed = what.weekday is not None and what.week is None and what.nth is None
+        self._weekly = bool(listed and self._weekly and _LIST.fullmatch(between))
+        if self._weekly:
+            self._end = mention.end
+        return self._weekly
 
     def _listed(self, mention: Mention, what: Point) -> Point:
         """去年5月和6月: a month in a list takes the year of the one before it."""
@@ -228,6 +248,7 @@ class Placer:
     # --- the other kinds ------------------------------------------------------------------------------------
     def _every(self, mention: Mention, what: Every) -> Resolved:
         value = _set_value(what)
+        self._end, self._weekly = mention.end, what.point is not None and what.point.weekday is not None
         if isinstance(mention.until, Point):
             last = replace(what, point=mention.until) if what.point else Every("D", "1", mention.until)
             value = _joined(value, _set_value(last))
@@ -293,6 +314,18 @@ def _report_year(article: Article, published: date | None) -> int | None:
     found = _REPORT.search(fold(article.headline or "")) if published else None
     year = int(found["year"]) if found else None
     return year if year and published and published.year - 2 <= year < published.year else None
+
+
+def _told(text: str, pattern: re.Pattern[str], published: date | None, at: int = 0) -> date | None:
+    """The day of the last few that a dateline (5月20日电) or a gloss (今天（20日）) tells."""
+    match = pattern.match(text, at) if published else None
+    if match is None or published is None:
+        return None
+    for back in range(_LATE + 1):
+        day = published - timedelta(days=back)
+        if day.day == int(match["day"]) and day.month == int(match["month"] or day.month):
+            return day
+    return None
 
 
 def _away(anchor: date, duration: Duration, sign: int) -> Stretch | None:

@@ -89,7 +89,9 @@ class Point:
     def shape(self) -> str:
         """The names of the parts that are written, joined by ``_``: ``month_day``."""
         said = (f.name for f in fields(self) if f.name not in {"short", "leap"})
-        return "_".join(name for name in said if getattr(self, name) not in (None, False))
+        return "_".join(
+            name for name in said if not (getattr(self, name) is None or getattr(self, name) is False)
+        )
 
 
 class _Reader:
@@ -186,8 +188,9 @@ def _inside_year(reader: _Reader) -> None:
         said["lunar"] = True
         if new_year := reader.take(atoms.NEW_YEAR):
             _lunar(said, "正", new_year["new_year"])
-        else:
-            _lunar_month(reader)
+        elif not _lunar_month(reader):  # 今年农历春节
+            del said["lunar"]
+            reader.at = match.start()
     elif _lunar_month(reader):
         pass
     elif match := reader.take(atoms.MONTH):

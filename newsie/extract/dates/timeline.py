@@ -51,6 +51,7 @@ class Timeline:
 
     def __init__(self, published: date | None, later_years: Callable[[int], int | None]) -> None:
         self.published = published
+        self.today = published  # what 今天 means: the day of the wire report, where the article is one
         self._later_year = later_years
         self.last: Placed | None = None  # the date named last
         self.day: date | None = None  # the day named last
@@ -114,9 +115,9 @@ class Timeline:
         return self._inside_year(point)
 
     def _shifted(self, days: int) -> Placed:
-        if self.published is None:
+        if self.today is None:
             return Placed(None, "XXXX-XX-XX")
-        return _day(self.published + timedelta(days=days))
+        return _day(self.today + timedelta(days=days))
 
     def _day_word(self, word: str) -> Placed:
         if word.startswith("大"):

@@ -31,7 +31,7 @@ _NUMBER_NAME = re.compile(
     "|[高列提案航位员球染病电基棚塔池柜窗屏信通网商运探星工主生股田风建方议])"
 )
 _AT_HOUR = re.compile(r"(?:之前|以前|前(?![名位])|左右|准时|开始|开门|开放|关门|打烊|以后|之后)")
-_AS_SCORE = re.compile(r"比分|总分|[胜负平]")
+_AS_SCORE = re.compile(r"比分|总分|[胜负平]|比[例率值][^,。]{0,6}[0-9]")
 _DIGITS = frozenset("0123456789")
 
 
