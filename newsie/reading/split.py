@@ -23,6 +23,7 @@ _TITLE = (Kind.HEAD, Kind.LABEL)
 _TEXT = (Kind.BODY, Kind.LEAD)
 _CAPTION_LENGTH = 320
 _LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
+_FIRST_LINE = 12  # characters of a line under a byline that is no section's head
 _TINY = 4  # characters of a line that is a piece of a word
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
 _LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
@@ -158,6 +159,10 @@ class _Walk:
             self.current.body += [*(_as_section(block) for block in group), self.blocks[end]]
             self.current.closed = True
             return end + 1
+        if self._breaks_off_at_once(group):
+            group[0].kind = Kind.BODY
+            self._text(group[0])
+            return end
         if not self._opens(group, place, end):
             self.current.body += [_as_section(block) for block in group]
             return end
@@ -181,6 +186,12 @@ class _Walk:
             or len(heads) < len(group)
             or self._turns(group[0], place, end)
         )
+
+    def _breaks_off_at_once(self, group: list[Block]) -> bool:
+        """Whether the line under a byline is the first paragraph, cut short by the column's end."""
+        byline = bool(self.current.body) and self.current.body[-1].kind is Kind.CREDIT
+        alone = len(group) == 1 and not group[0].heading and len(group[0].folded) >= _FIRST_LINE
+        return byline and alone and not self.current.has_text and not self.current.closed
 
     def _signs(self, group: list[Block], place: int) -> bool:
         """Whether the lines are an office's signature under a notice, with its day."""
@@ -242,8 +253,9 @@ class _Walk:
 
     def _begins(self, block: Block, place: int) -> bool:
         """Whether a lead or a byline under a title block is followed by a body."""
-        return block.kind is Kind.LEAD or (
-            place + 1 < len(self.blocks) and self.blocks[place + 1].kind in (*_TEXT, Kind.ITEM, Kind.SECTION)
+        texts = (*_TEXT, Kind.ITEM, Kind.SECTION, Kind.QUESTION, Kind.HEAD) if block.names else _TEXT
+        return block.kind is Kind.LEAD or any(
+            after.kind in texts for after in self.blocks[place + 1 : place + 2]
         )
 
     def _credit(self, block: Block, place: int) -> None:
