@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from newsie import lexicons
 from newsie.language.measures import Measure
+from newsie.language.nouns import noun_after
 from newsie.language.units import is_classifier
 
 __all__ = ["is_refused"]
@@ -28,6 +30,7 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
         return True
     return (
         _is_rank(folded, measure)
+        or _is_squad(folded, measure)
         or _is_idiom(folded, measure)
         or _in_title(folded, measure.start)
         or _is_ordinal_list(siblings, place)
@@ -35,11 +38,14 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
     )
 
 
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 
 
 def _fewest(folded: str, measure: Measure) -> int:
     """The least number that counts a noun without classifier: 两国 and 两城市 are words for a pair."""
+    if folded[measure.number.start] in _CAPITALS:
+        return sys.maxsize
     return 2 if _OFFICES.match(folded, measure.unit_end) else 3
 
 
@@ -67,6 +73,21 @@ def _is_year(folded: str, measure: Measure) -> bool:
 _RANK = re.compile(r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|(?<![新定群])居)\Z")
 _BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
+
+
+_SQUADS = frozenset("队班组")
+_FORMED = re.compile(r"(?:共|分|分成|分为|成|了|有|设|设立|组建|派出|组成|编成|每)\Z")
+
+
+def _is_squad(folded: str, measure: Measure) -> bool:
+    """Whether the number tells squads apart (保障五队, 二组到财务室) rather than counting them (分成三组)."""
+    number = measure.number
+    if measure.unit not in _SQUADS or number.form != "chinese" or folded[number.start] == "两":
+        return False
+    behind = noun_after(folded, measure.end)
+    if behind is not None and behind.head:
+        return False
+    return _FORMED.search(folded, max(0, number.start - 2), number.start) is None
 
 
 def _is_rank(folded: str, measure: Measure) -> bool:
@@ -141,13 +162,15 @@ def _is_ordinal_list(siblings: Sequence[Measure], place: int) -> bool:
 # --- 一 as an article
 
 _HARM = re.compile(
-    r"[^,。;:!?\n]{0,14}?(?:死亡|遇难|受伤|身亡|失踪|丧生|遇害|牺牲|重伤|轻伤|被困|获救|溺亡|死伤|失联|伤亡)"
+    r"[^,。;:!?\n]{0,14}?(?:死亡|遇难|受伤|身亡|失踪|丧生|遇害|牺牲|重伤|轻伤|溺亡|死伤|失联|伤亡)"
 )
+_VAGUE = frozenset("批大段")
 _PEOPLE = frozenset(("人", "名", "位", "例"))
-_EACH = re.compile(
-    r"(?:各|各有|均有|仅|仅有|只有|只|(?:才|仅|只)(?:有|剩|剩下|发|需|要|用|花|来|卖|招|开|见)|至少|最多|每人|每户|每村|每天|每周|每月|每年|每县|每校|共|不到|不足)\Z"
-)
-_JOINED = re.compile(r"[^,。;:!?\n]{0,14}[、和及与]\Z")
+_EVERY = r"各|各有|均有|每[人户村县校天周月年]"
+_LEAST = r"(?:至少|最多|起码|最少)(?:[^,。;!?的]{1,6})?|不到|不足|共"
+_ONLY = r"(?:才|仅|只)(?:有|剩|剩下|发|需|要|用|花|来|卖|招|开)|仅|只"
+_EACH = re.compile(rf"(?:{_EVERY}|{_LEAST}|{_ONLY})\Z")
+_JOINED = re.compile(r"[^,。;:!?\n被将]{0,12}[、和及与]\Z")
 _BEFORE_MEASURE = frozenset(("后", "第", "每", "上", '"'))
 
 
@@ -157,15 +180,16 @@ def _is_article(folded: str, siblings: Sequence[Measure], place: int) -> bool:
     start = measure.number.start
     if folded[start : measure.number.end] != "一" or measure.shape != "single":
         return False
-    if measure.modifier is not None:
-        return measure.modifier == "more_than"  # 突破一项 is a verb and its article
-    if measure.unit == "批":
+    repeated = folded.startswith(measure.unit, measure.unit_end)
+    if repeated or measure.unit in _VAGUE or folded[max(0, start - 2) : start] == "最后":
         return True
+    if (measure.start, measure.end) != (start, measure.unit_end):
+        return measure.modifier == "more_than"  # a bound touches it; but 突破一项 is a verb and its article
     if not is_classifier(measure.unit):
         return folded[start - 1 : start] in _BEFORE_MEASURE or len(measure.unit) == 1
     if measure.unit in _PEOPLE and _HARM.match(folded, measure.end):
         return False
-    return not (_EACH.search(folded, max(0, start - 3), start) or _is_listed(folded, siblings, place))
+    return not (_EACH.search(folded, max(0, start - 8), start) or _is_listed(folded, siblings, place))
 
 
 def _is_listed(folded: str, siblings: Sequence[Measure], place: int) -> bool:

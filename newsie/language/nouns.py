@@ -85,6 +85,8 @@ def noun_after(folded: str, at: int) -> Noun | None:
         return None
     start = at + folded.startswith(" ", at)
     start += folded.startswith("的", start)
+    if folded[start : start + 1] in _NO_OPENING:
+        return None
     if folded[start : start + 1] in _OPENINGS and (quoted := _quoted(folded, start)):
         return quoted
     stop = _STOP.search(folded, start, min(len(folded), start + _REACH))
@@ -113,6 +115,7 @@ def _closes(folded: str, at: int) -> bool:
 # A blank between two Chinese words parts a headline from its text.
 _LINE_BREAK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff\"])")
 _QUOTES = frozenset("\"'")
+_NO_OPENING = frozenset("到并和与以用向给让使那且或及")
 _OPENINGS = frozenset('"《')
 _QUOTATION = 60
 _QUOTED = re.compile(r'"[^"\n]{1,14}"|《[^《》\n]{1,20}》')
