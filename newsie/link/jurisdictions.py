@@ -13,6 +13,13 @@ __all__ = ["Jurisdictions", "begins_with_place", "country_in"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _TOWN = re.compile(rf"(?<=[县区市旗,。、在])({_HAN}{{2,3}}[镇乡])(?!{_HAN}?振兴)")
+# A county or district that the table does not know: new, renamed, or of a place that does not exist.
+_UNLISTED = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[在赴]))(?![各全该本我个多]|[在赴])({_HAN}{{2,3}}"
+    rf"(?:(?<![个困区市各多老])县(?![区域级])"
+    rf"|(?<![小地社园景城郊发新校库辖山牧林矿灾厂特专战防省县市军治元户护范心水程害冲赛垦藏业老])区(?![域别间])))"
+    rf"(?P<body>委|政府|人民政府|人大|政协|公安)?"
+)
 _WORDS = frozenset(("公安", "建设", "平安", "和平", "新华", "城关", "工农", "民主", "大学", "商务"))
 """Short names of places that are words first."""
 _LEVEL_END = re.compile("[省市县区州旗盟]")
@@ -45,6 +52,14 @@ def _in_full(folded: str) -> list[tuple[int, str]]:
         if size := next(sizes, 0):
             found.append((end - size, folded[end - size : end]))
     return found
+
+
+def _unlisted(folded: str) -> list[tuple[int, str]]:
+    """Counties and districts by their form alone: those that are named twice, or have a body of their own."""
+    found = list(_UNLISTED.finditer(folded))
+    times = Counter(match[1] for match in found)
+    sure = {match[1] for match in found if match["body"] or times[match[1]] > 1}
+    return [(match.start(1), match[1]) for match in found if match[1] in sure]
 
 
 @cache
@@ -84,13 +99,16 @@ class Jurisdictions:
         context = article.context
         if level == "省":
             province = (context.province or "").removesuffix("省")
-            return _provinces().get(province, context.province) if province else None
+            full = province.endswith(("市", "区"))  # 直辖市, 自治区, 特别行政区
+            return _provinces().get(province, province if full else f"{province}省") if province else None
         if level == "市":
             return self._city(article, context.city)
         if level == "村":
             villages = _VILLAGE.findall(article.folded, max(0, at - 200), at)
             return villages[-1] if villages and villages[-1].endswith("村") else None
         places = [(start, place) for start, place in self._of(article) if place.endswith(level)]
+        if not places and level in ("县", "区"):
+            places = [(start, place) for start, place in _unlisted(article.folded) if place.endswith(level)]
         earlier = [place for start, place in places if start <= at]
         return earlier[-1] if earlier else places[0][1] if places else None
 
