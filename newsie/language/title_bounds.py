@@ -57,7 +57,8 @@ def title_start(folded: str, post: int, floor: int) -> int:
     """
     start = _clause_start(folded, post, max(floor, post - _REACH))
     for match in STOP.finditer(folded, start, post):
-        start = match.end()
+        if not _in_brackets(folded, start, match.end(), post):
+            start = match.end()
     if _STATE_POST.match(folded, post):
         start = _state_start(folded, start, post)
     if stripped := _STRIPPED.match(folded, start, post + 2):
@@ -67,6 +68,12 @@ def title_start(folded: str, post: int, floor: int) -> int:
             break
         start += 1
     return start
+
+
+def _in_brackets(folded: str, start: int, at: int, end: int) -> bool:
+    """Whether ``at`` lies between brackets of the stretch ``start:end``."""
+    opened = folded.rfind("(", start, at)
+    return opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, end)
 
 
 def _state_start(folded: str, start: int, post: int) -> int:

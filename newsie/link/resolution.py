@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from newsie import lexicons
 from newsie.language.title_bounds import STOP
 from newsie.language.titles import CATEGORY, KIND, MODIFIERS
 from newsie.link.jurisdictions import Jurisdictions, begins_with_place, country_in
@@ -53,10 +54,36 @@ _GOVERNMENT = re.compile(r"(.*[省市县区州旗])(?:人民)?政府")
 _FACULTY = frozenset(
     ("教授", "副教授", "讲师", "博士生导师", "硕士生导师", "博导", "硕导", "研究员", "老师", "教师", "辅导员")
 )
-# Offices that every state has.
-_STATE = re.compile(
-    r"(?:副?总统|首相|国王|王储|国会|议会|外交部|国防部|财政部|交通部|外长|防长|财长|将军|军事)"
+_NEAR = 120
+"""How far a post looks back for its body, in characters."""
+_GENERAL_BODIES = (
+    "局",
+    "厅",
+    "委",
+    "院",
+    "中心",
+    "公司",
+    "集团",
+    "学校",
+    "大学",
+    "学院",
+    "协会",
+    "街道",
+    "管委会",
 )
+# What the head of a body is called, and how the body's name ends.
+_HEADS_OF = {
+    "局长": ("局",), "厅长": ("厅",), "院长": ("院",), "行长": ("银行", "行"), "站长": ("站",),
+    "校长": ("学校", "大学", "学院", "中学", "小学"), "馆长": ("馆",), "所长": ("所",), "台长": ("台",),
+    "会长": ("会",), "理事长": ("会", "合作社"), "秘书长": ("会",), "园长": ("园",), "厂长": ("厂",),
+    "经理": ("公司", "集团"), "董事长": ("公司", "集团"), "总裁": ("公司", "集团"),
+    "党组书记": _GENERAL_BODIES, "党委书记": _GENERAL_BODIES, "党委副书记": _GENERAL_BODIES,
+    "支队长": ("支队",), "大队长": ("大队",),
+}  # fmt: skip
+# Offices that every state has.
+_STATE = re.compile(r"(?:副?总统|首相|国王|王储|国会|议会|外长|防长|财长|将军)")
+_MINISTER = re.compile(r"(?:外交|国防|财政|内政|司法|交通|商务|教育|卫生|能源|农业|公安|国家安全)部部?长\Z")
+_SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _STATE_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,8}部|[\u4e00-\u9fff]{2,8}委员会|国会|议会)")
 
 
@@ -132,10 +159,13 @@ class Resolver:
         if begins_with_place(text):
             return text
         word = _BODY_WORD.match(text, 0, len(text) - len(post))
-        if word and (body := self._named_before(article, word[0], at)):
-            if level := _LEVEL.match(body):
-                body = (self._places.place(article, level[0], at) or level[0]) + body[1:]
+        if word and (body := self._named_before(article, (word[0],), at)):
             return body + text[word.end() :]
+        if text.startswith("自治区"):
+            region = self._places.place(article, "省", at) or ""
+            return region + text[3:] if region.endswith("自治区") else text
+        if _MINISTER.match(text):
+            return self._minister(article, name, text, at, before)
         if _leans(text, post):
             return self._leaning(article, name, text, post, at, before)
         if before and _BUREAU.match(text) and (seat := _GOVERNMENT.fullmatch(before[-1].organization or "")):
@@ -147,6 +177,16 @@ class Resolver:
         if _GENERAL_BUREAU.match(text):
             return "国家" + text
         return self._ward(article, text, at) if post in _WARD_POSTS else text
+
+    def _minister(self, article: Article, name: str, text: str, at: int, before: Sequence[Title]) -> str:
+        """A minister with the country, where it is another than the reader's own."""
+        for known in self._known[name]:
+            if known.resolved.endswith(text):
+                return known.resolved
+        if before and (country := country_in(before[-1].organization or "")):
+            return country + text
+        foreign = len(name) > 3 or name[0] not in _SURNAMES
+        return (self._places.country(article, at) or "") + text if foreign else text
 
     def _leaning(
         self, article: Article, name: str, text: str, post: str, at: int, before: Sequence[Title]
@@ -166,7 +206,12 @@ class Resolver:
                 return known.organization + text
         sorts = ("executive",) if text.startswith(("董事", "监事")) else (CATEGORY[post], "executive")
         last = next(filter(None, (self._last.get((article.index, sort)) for sort in sorts)), None)
-        return _joined(last, text, post) if last and self._in_list(article, at) else text
+        if last and self._in_list(article, at):
+            return _joined(last, text, post)
+        for ending, bodies in _HEADS_OF.items():
+            if text.endswith(ending) and (body := self._named_before(article, bodies, at, within=_NEAR)):
+                return _joined(body, text, post)
+        return text
 
     def _in_list(self, article: Article, at: int) -> bool:
         """Whether the title goes on with a list: it stands behind 、, or behind a comma after a name."""
@@ -184,20 +229,24 @@ class Resolver:
                 return place
         return self._places.place(article, level, at)
 
-    def _named_before(self, article: Article, ending: str, at: int) -> str | None:
-        """The body named last before an offset whose name ends so."""
+    def _named_before(
+        self, article: Article, endings: tuple[str, ...], at: int, within: int = 1_000_000
+    ) -> str | None:
+        """The body named last before an offset whose name ends so, its jurisdiction filled in."""
         bodies = [
             body.text
             for body in self._bodies.get(article.index, ())
-            if body.end <= at and body.text.endswith(ending) and len(body.text) > len(ending)
+            if at - within < body.end <= at and body.text.endswith(endings) and body.text not in endings
         ]
+        if bodies and (level := _LEVEL.match(bodies[-1])):
+            return (self._places.place(article, level[0], at) or level[0]) + bodies[-1][1:]
         return bodies[-1] if bodies else None
 
     def _ward(self, article: Article, text: str, at: int) -> str:
         """A title of a ward, with its hospital in front."""
         if not _WARD.match(text) or "医院" in text:
             return text
-        hospital = self._named_before(article, "医院", at)
+        hospital = self._named_before(article, ("医院",), at)
         if hospital is None:
             found = _HOSPITAL.findall(article.folded, 0, at)
             hospital = STOP.split(found[-1])[-1] if found else ""
@@ -214,6 +263,8 @@ def _joined(body: str, text: str, post: str) -> str:
             return body + text
         school = _SCHOOL.match(body)
         return (school[0] if school and post in _FACULTY else "") + text
+    if body.endswith("党委") and _COMMITTEE_POSTS.match(text):
+        return body + text
     if _PARTY_GROUP.search(body):
         return _PARTY_GROUP.sub("", body) + text
     committee = _COMMITTEE.fullmatch(body)
