@@ -218,7 +218,12 @@ _FOLLOW = dict(
 def _begins() -> re.Pattern[str]:
     """Where an expression may begin: the first character alone is sought, its next one looked at."""
     follow = dict(_FOLLOW)
-    for word in (*FESTIVALS, *_TERMS, *lexicons.column("vague_times", "word")):
+    for word in (
+        *FESTIVALS,
+        *_TERMS,
+        *lexicons.column("vague_times", "word"),
+        *lexicons.column("eras", "name"),
+    ):
         follow[word[0]] = follow.get(word[0], "") + word[1]
     firsts: dict[str, str] = {}
     for first, nexts in follow.items():

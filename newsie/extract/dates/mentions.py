@@ -80,9 +80,11 @@ class Mention:
 
 _PLANS = {row["name"]: (int(row["first"]), int(row["last"])) for row in lexicons.rows("five_year_plans")}
 _REFS = {row["word"]: row["ref"] for row in lexicons.rows("vague_times")}
+_ERAS = {row["name"]: (int(row["first"]), int(row["years"])) for row in lexicons.rows("eras")}
+_ERA = re.compile(rf"(?P<era>{'|'.join(_ERAS)})(?P<number>元|[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})年(?![级代])")
 _VAGUE = re.compile("|".join(sorted(map(re.escape, _REFS), key=len, reverse=True)))
 _SAME = re.compile(
-    r"(?:(?P<word>去年|上年|前年|上一年度?|上年度|上月|上个月)|(?P<year>(?:19|20)[0-9]{2})年|(?P<bare>(?<![年月])))(?:的)?同期(?!声)"
+    r"(?:(?P<word>去年|上年|前年|上一年度?|上年度|上月|上个月)|(?P<year>(?:19|20)[0-9]{2})年|(?P<bare>(?<![年月])))(?:的)?同期(?![声间])"
 )
 _EVERY = re.compile(
     rf"每(?:隔|逢|间隔)?(?P<count>{DIGITS and '[0-9]{1,3}|[一二两三四五六七八九十半]{1,3}|几'})?"
@@ -240,6 +242,13 @@ def _period(text: str, at: int) -> Mention | None:
             edge = "end" if "末" in match[0] else "start" if "初" in match[0] else None
             return Mention(at, match.end(), Period(first, last, f"{first}/{last}", edge), "date.plan")
         return None
+    if match := _ERA.match(text, at):
+        first, years = _ERAS[match["era"]]
+        number = whole(match["number"]) or 0
+        if not 1 <= number <= years:
+            return None
+        year = first + number - 1
+        return Mention(at, match.end(), Period(year, year, f"{year:04}"), "date.era")
     if match := atoms.CENTURY.match(text, at):
         return _century(text, at, match)
     if (match := atoms.LONG_DECADE.match(text, at)) or (
