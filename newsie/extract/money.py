@@ -81,7 +81,10 @@ _BOTH = _alternation([row["word"] for row in _ROWS if row["place"] == "both"])
 _SIGNS = _alternation([row["word"] for row in _ROWS if row["place"] == "before"])
 
 # 元 that opens another word: 元旦, 元宵, 元素, 元月, 元件, 一元化, 二元结构.
-_NOT_YUAN = r"(?![化旦宵素月件组器首帅老勋凶气曲末初论次宇谋]|结构|体系|主义|体制|方程|经济结构|社会|年间)"
+_NOT_YUAN = (
+    r"(?![化旦宵素月件组器首帅老勋凶气曲末初论次宇谋]"
+    r"|结构|体系|主义|体制|方程|经济结构|社会|年间|二次|期权|锂|材料|正极|前驱|对立)"
+)
 _YUAN = rf"[元圆]{_NOT_YUAN}"
 _FULL = r"整|正(?=[,。;)\s])"
 _SPENT_ON = r'[,。、;:!?)"的多左以一每钱]|\Z'

@@ -74,7 +74,7 @@ _LISTED = re.compile(r" ?[、和与及,] ?")
 # --- numbers with a unit --------------------------------------------------------------------------------
 
 _TENTHS = r"成(?![为立功就员果本都长交绩熟套型人分因品才年语群形虫活名亲片]|不变)"
-_TIMES = r"倍(?![镜率频数体性感])"
+_TIMES = r"倍(?![镜率频数体性感子]|速(?!度))"
 _UNIT = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|‰|个?半?多?百分点|{_TENTHS}|{_TIMES}")
 _LEAD = re.compile("个")
 # The hundredths behind the tenths, 九成七; what follows must not make them another number (三成五十人).

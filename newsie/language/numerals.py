@@ -187,7 +187,7 @@ def _tail(text: str, stop: int, low: Decimal, modifier: Modifier | None) -> tupl
     return (stop + 1, "more_than") if _MORE.match(text, stop) else (stop, modifier)
 
 
-_VETOED = frozenset(row["word"] for row in lexicons.rows("number_vetoes") if not row["side"])
+_VETOED = {row["word"]: row["unless"] for row in lexicons.rows("number_vetoes") if not row["side"]}
 _VETOED_BEHIND = tuple(row["word"] for row in lexicons.rows("number_vetoes") if row["side"] == "behind")
 _LONGEST_WORD = max(map(len, _VETOED))
 
@@ -228,7 +228,8 @@ def _is_word(text: str, at: int, end: int) -> bool:
         return False
     for start in range(max(0, at - 3), at + 1):
         for stop in range(end, min(start + _LONGEST_WORD, len(text)) + 1):
-            if text[start:stop] in _VETOED:
+            unless = _VETOED.get(text[start:stop])
+            if unless is not None and (not unless or text[stop : stop + 1] not in tuple(unless)):
                 return True
     return False
 
