@@ -110,7 +110,7 @@ class Jurisdictions:
         if not places and level in ("县", "区"):
             places = [(start, place) for start, place in _unlisted(article.folded) if place.endswith(level)]
         earlier = [place for start, place in places if start <= at]
-        if not places and context.city and f"{context.city}{level}" in _cities():
+        if not places and level != "区" and f"{context.city}{level}" in _cities():
             return f"{context.city}{level}"
         return earlier[-1] if earlier else places[0][1] if places else None
 

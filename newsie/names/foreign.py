@@ -29,7 +29,7 @@ _NAMES = "|".join(sorted(lexicons.column("foreign_people", "name"), key=lambda n
 _KNOWN = re.compile(rf"(?:{_NAMES})")
 # Parts of dotted names are written with these too.
 _MORE_SOUNDS = (
-    "力则再艾亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
+    "力再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
     "日门东平美秀云天川保吴林兹孟陶夸谷乃龚克居玄夷幸玫滋"
 )
 _PART = rf"(?:[{_SOUNDS}{_MORE_SOUNDS}]{{1,8}}|[A-Z])"
@@ -79,6 +79,12 @@ def find_foreign(folded: str) -> list[Name]:
     return names
 
 
+_WORDS_BEHIND = frozenset(
+    ("博士", "安全", "列出", "尤为", "利用", "马上", "则说", "特别", "日前", "东方", "才能")
+)
+"""Words that may stand behind a name, and begin with a character of names."""
+
+
 def _dotted(folded: str) -> list[Name]:
     names = []
     for match in _DOTTED.finditer(folded):
@@ -89,6 +95,8 @@ def _dotted(folded: str) -> list[Name]:
         for cut in range(start, dot):  # 总理纳伦德拉: the office ends inside the run
             if post_before(folded, cut) >= 0:
                 start = cut
+        if folded[end - 1 : end + 1] in _WORDS_BEHIND:
+            end -= 1
         if dot - start >= 1 and end - dot >= 3 - (dot - start > 2):
             names.append(Name(start, end, "PER", 0.85, "people.dotted"))
     return names

@@ -208,7 +208,7 @@ def _extended(name: str, whole: str) -> str:
         same = {text[:more] for text in behind}
         if len(same) > 1 or not re.fullmatch(rf"{_HAN}{{{more}}}", tail := same.pop()) or tail[0] in _FOLLOWS:
             return name
-        if _GOES_ON.match(tail):
+        if tail in CATEGORY or _GOES_ON.match(tail):
             return name
         if len({text[more : more + 1] for text in behind}) > 1:
             return name + tail
