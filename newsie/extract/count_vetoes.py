@@ -22,6 +22,8 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
         return True
     if is_classifier(measure.unit) and (number.form == "digits" or _is_broken(folded, measure)):
         return True
+    if is_classifier(measure.unit) and _is_code(folded, measure):
+        return True
     if measure.unit in _MODELS and _is_year(folded, measure):
         return True
     if not measure.unit and (number.low < _fewest(folded, measure) or measure.shape == "shared"):
@@ -64,13 +66,29 @@ def _is_broken(folded: str, measure: Measure) -> bool:
     return _MEAN.search(folded, max(0, number.start - 14), number.start) is None
 
 
+_LEADING_ZERO = re.compile(r"0[0-9]|[零〇]")
+_CHAINAGE = re.compile(r"[Kk][0-9]+\+\Z")
+_FEW_CHARACTERS = 10
+
+
+def _is_code(folded: str, measure: Measure) -> bool:
+    """Whether it is a code, a floor below ground or a word (01组, K11+900处, 负二层, 零头, 二字)."""
+    number = measure.number
+    if number.low < 0 or _LEADING_ZERO.match(folded, number.start):
+        return True
+    if measure.unit == "字" and number.form == "chinese" and number.low <= _FEW_CHARACTERS:
+        return True
+    return _CHAINAGE.search(folded, max(0, number.start - 8), number.start) is not None
+
+
 def _is_year(folded: str, measure: Measure) -> bool:
     """Whether the number is a year (2023款)."""
     digits = folded[measure.number.start : measure.number.end]
     return len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20")
 
 
-_RANK = re.compile(r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|(?<![新定群])居)\Z")
+_RANK = re.compile(r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|本科|(?<![新定群])居)\Z")
+_CITED = re.compile(r"(?:之[一二三四五六])?第|之?规定(?!动作|精神)的?|的规定|的处罚")
 _BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
 
@@ -91,9 +109,11 @@ def _is_squad(folded: str, measure: Measure) -> bool:
 
 
 def _is_rank(folded: str, measure: Measure) -> bool:
-    """Whether the number ranks: 前三名, 第5位, 十二届四次全会."""
+    """Whether the number ranks: 前三名, 第5位, 十二届四次全会, 刑法二十条第一款."""
     start = measure.number.start
     if measure.unit == "次" and folded[start - 1 : start] == "届":
+        return True
+    if measure.unit in ("条", "款") and _CITED.match(folded, measure.end):
         return True
     if measure.unit == "层" and folded[start - 1 : start] in _BUILDINGS:
         return True
@@ -113,7 +133,7 @@ _LONGEST_IDIOM = max(map(len, _IDIOMS))
 _CALLED = re.compile(r"(?:又名|俗称|名叫|取名|原名|别名|名曰|得名)[^,。;:!?\n]{0,4}\Z")
 # 五家子, 三道沟, 四门镇: villages and towns.
 _VILLAGE = re.compile(
-    r"[台家门间户道](?:子(?![公女])|沟|河(?!流)|江|湾|营(?!业)|岗|屯|堡|镇|乡|县|峡|渠|庄(?![园稼])|坪|岭)"
+    r"[台家门间户道](?:店(?=[小村镇街])|子(?![公女])|沟|河(?!流)|江|湾|营(?!业)|岗|屯|堡|镇|乡|县|峡|渠|庄(?![园稼])|坪|岭)"
 )
 
 
