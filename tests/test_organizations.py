@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsie.language.characters import fold
 from newsie.names.bodies import find_bodies
+from newsie.names.official import Home, official_name
 from tests.marked import check
 
 HOME = {"city": "大同", "province": "山西"}
@@ -78,6 +80,59 @@ def test_finds(marked):
 @pytest.mark.parametrize("text", REFUSALS)
 def test_refuses(text):
     check(text, "organization", **HOME)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "市卫健委副主任王海东出席",
+        "市委副书记、市长李伟与<organization>市教育局</organization>座谈",
+        "河阳县政协主席王建国表示，<organization>河阳县教育局</organization>已经部署",
+    ],
+)
+def test_a_body_in_a_title_belongs_to_the_title(marked):
+    check(marked, "organization", **HOME)
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("省委", "中国共产党山西省委员会"),
+        ("省政府新闻办", "山西省人民政府新闻办公室"),
+        ("市纪委监委", "中国共产党大同市纪律检查委员会、大同市监察委员会"),
+        ("市人大常委会", "大同市人民代表大会常务委员会"),
+        ("省十四届人大常委会", "山西省第十四届人民代表大会常务委员会"),
+        ("团市委", "中国共产主义青年团大同市委员会"),
+        ("市一中", "大同市第一中学"),
+        ("卫健委", "大同市卫生健康委员会"),
+        ("湖南卫健委", "湖南省卫生健康委员会"),
+        ("清徐县政府", "清徐县人民政府"),
+        ("万柏林区委组织部", "中国共产党太原市万柏林区委员会组织部"),
+        ("民进晋中市委会", "中国民主促进会晋中市委员会"),
+        ("国家卫健委", "中华人民共和国国家卫生健康委员会"),
+        ("县政府", None),
+        ("云溪素锦服装有限公司", None),
+        ("山西工业大学", None),
+    ],
+)
+def test_official_name(form, name):
+    assert official_name(form, Home.of("大同", "山西")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("云溪西贝乳业有限公司投产。西贝乳业称订单已满", ["云溪西贝乳业有限公司", "西贝乳业"]),
+        ("云溪素锦科技有限公司(以下简称“素锦”)上市,素锦大涨", ["云溪素锦科技有限公司", "素锦", "素锦"]),
+        ("云溪市第八人民医院开诊,神经内科专家坐诊", ["云溪市第八人民医院", "神经内科"]),
+        ("神经内科专家坐诊", []),
+        ("当地的乳业基地", []),
+        ("云溪拆迁有限公司中标,拆迁开始", ["云溪拆迁有限公司"]),
+    ],
+)
+def test_aliases(text, bodies):
+    folded = fold(text)
+    assert [folded[name.start : name.end] for name in find_bodies(folded)] == bodies
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from newsie import lexicons
 from newsie.language.characters import squash
-from newsie.names.body_aliases import WARD, short_forms
+from newsie.names.body_aliases import WARD, short_forms, told_short
 from newsie.names.body_words import BRANCHES, COUNTRY_FORMS, SUFFIX, UNIVERSITIES
 from newsie.names.official import Home, official_name
 from newsie.page import Article, Name
@@ -58,6 +58,7 @@ def find(article: Article) -> Iterator[Organization]:
         return
     home = Home.of(article.context.city, article.context.province, article.folded)
     fuller = _fuller_forms(article, bodies)
+    written = {squash(article.folded[b.start : b.end]): squash(article.text[b.start : b.end]) for b in bodies}
     for name in bodies:
         form = squash(article.folded[name.start : name.end])
         if not form or _GENERIC.fullmatch(form):
@@ -67,7 +68,7 @@ def find(article: Article) -> Iterator[Organization]:
         if sort == "other" and name.source == "body.alias":
             sort = "company"
         known = _abroad(full) if sort == "foreign" else official_name(full, home)
-        told = known or (squash(article.text[name.start : name.end]) if full == form else full)
+        told = known or written.get(full, full)
         yield Organization(**article.ground(name.start, name.end, name.source), name=told, type=sort)
 
 
@@ -120,6 +121,14 @@ def _fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
     """By short form, the one fuller form of it in the article (仁信医院 is 榆次仁信医院)."""
     forms = {squash(article.folded[body.start : body.end]): body.source for body in bodies}
     fuller: dict[str, set[str]] = {}
+    for body in bodies:
+        if (short := told_short(article.folded, body.end)) in forms and short:
+            fuller.setdefault(short, set()).add(squash(article.folded[body.start : body.end]))
+    firms = [form for form in forms if form.endswith("有限公司")]
+    for form in forms:
+        longer = {firm for firm in firms if 3 < len(form) < 7 and firm != form and _abbreviates(form, firm)}
+        if len(longer) == 1:
+            fuller.setdefault(form, set()).update(longer)
     for form, source in forms.items():
         for short in short_forms(form, source):
             if short in forms and short != form:
@@ -147,6 +156,12 @@ def _fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
 def _heads(form: str) -> Iterator[str]:
     """What stands before the last part of a body's name (富鑫电器 of 富鑫电器工会)."""
     return (form[:size] for size in range(len(form) - 2, 3, -1) if form[size:] in _TYPES)
+
+
+def _abbreviates(form: str, firm: str) -> bool:
+    """Whether a form takes its characters from a firm's name in order, the first two together (长安保险)."""
+    rest = iter(firm)
+    return firm.startswith(form[:2]) and all(char in rest for char in form)
 
 
 def _nested(forms: set[str]) -> bool:

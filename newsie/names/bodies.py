@@ -71,15 +71,11 @@ def find_bodies(folded: str) -> list[Name]:
             if found is None:
                 continue
             body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
-        if last and body.start == last.end and (body.rule == "body.part" or word in ACROSS):
+        if last and body.start == last.end and _joins_on(last, body, word):
             body.start = last.start
-        elif (
-            last
-            and len(bodies) > 1
-            and body.start == last.start
-            and folded[bodies[-2].end : body.start] == "驻"
-        ):
-            body.start = bodies[-2].start
+        elif last and body.start == last.start and len(bodies) > 1:
+            posted = folded[bodies[-2].end : body.start] == "驻"
+            body.start = bodies[-2].start if posted else body.start
         if word.endswith("医院") and (ward := WARD.match(folded, end)):
             body.end = ward.end()
         while bodies and body.start < bodies[-1].end:
@@ -98,7 +94,13 @@ _POST = re.compile(
 )
 
 
+_HEADED = re.compile(r"[部局厅院署]长(?![江沙春治安城期三])")
+
+
 def _in_post(folded: str, body: _Body) -> bool:
+    """Whether the body stands before a post, which makes both one title (市委书记, 教育局长)."""
+    if _HEADED.match(folded, body.end - 1):
+        return True
     return "name" not in SUFFIX_NEEDS.get(body.suffix, ()) and _POST.match(folded, body.end) is not None
 
 
@@ -141,6 +143,7 @@ _WITHIN = {row["form"]: row["care"] for row in lexicons.rows("known_bodies") if 
 _MINISTRIES = frozenset(
     row["form"] for row in lexicons.rows("known_bodies") if row["name"].startswith("中华人民共和国")
 )
+_PARTIES = frozenset(lexicons.column("parties", "form"))
 _COUNTRY_CHARS = tuple(form for form in COUNTRY_FORMS if len(form) == 1 and form not in "日以巴土加")
 _SESSION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届)\Z")
 
@@ -163,6 +166,12 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
     ):
         return session.start()
     return start
+
+
+def _joins_on(last: _Body, body: _Body, word: str) -> bool:
+    """Whether a body that begins where the last one ends is a part of it (建行+大同分行, 民盟+静安区委)."""
+    seat = last.suffix in _PARTIES and word.endswith(("委", "委会"))
+    return body.rule == "body.part" or word in ACROSS or seat
 
 
 def _part_of(word: str) -> bool:

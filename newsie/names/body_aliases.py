@@ -9,7 +9,7 @@ from newsie.language.words import Words
 from newsie.names.body_words import ABBREVIATED, BREAKS, PLACE, naming_part
 from newsie.page import Name
 
-__all__ = ["WARD", "find_aliases", "short_forms"]
+__all__ = ["WARD", "find_aliases", "short_forms", "told_short"]
 
 _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
@@ -52,6 +52,12 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
                 return
 
 
+def told_short(folded: str, end: int) -> str | None:
+    """The short form that brackets behind a body tell: (以下简称"西贝乳业")."""
+    told = _SHORT.match(folded, end)
+    return told["form"] if told else None
+
+
 def _common(brand: str) -> bool:
     """Whether a brand is a place or a pair of characters that stands everywhere (拆迁): no name by itself."""
     return PLACE.end_at(brand, 0) == len(brand) or brand in BREAKS
@@ -66,8 +72,8 @@ def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
         hospital = hospital or full.endswith("医院")
         for form in short_forms(full, name.source):
             forms.setdefault(form, 0 if form.endswith("图") else name.end)
-        if told := _SHORT.match(folded, name.end):
-            forms.setdefault(told["form"], name.end)
+        if told := told_short(folded, name.end):
+            forms.setdefault(told, name.end)
     spans = [(a, b) for a, b in Words(forms).spans(folded) if a >= forms[folded[a:b]] or b - a >= 4]
     if hospital:
         spans += [match.span() for match in WARD.finditer(folded)]

@@ -16,6 +16,7 @@ from newsie.names.body_words import (
     DEPARTMENTS,
     KNOWN,
     PLACE,
+    REGIONS,
     SUFFIX_NEEDS,
     breaks,
     ends_with_lead,
@@ -53,6 +54,7 @@ LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道�
 _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
 _HEADS = frozenset(lexicons.column("body_heads", "head"))
+_MEDIA = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["type"] == "media")
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
@@ -135,7 +137,7 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return None
     if _GENERIC_HEAD.match(seg) and not any(s == seg_at for s, _ in near):
         return None
-    at = _start(seg_at, seg, near)
+    at = _start(seg_at, seg, near[-1:] if word in _MEDIA else near)
     if levelled:
         if at is None and 2 <= len(seg) <= 3 and not ends_with_lead(seg) and naming_part(seg) == seg:
             at = seg_at
@@ -144,6 +146,8 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return None if at is None else (at, "level", 0.85)
     if at is not None:
         named = folded[at:suffix]
+        if not _stands_whole(folded, at) or (word in _CARRIERS and not _is_place(named, at, near)):
+            return None
         return (at, "place", 0.85) if "place" in needs or _names(named, word, near, at) else None
     if "name" not in needs or len(seg) > LONGEST_BRAND:
         return None
@@ -177,12 +181,34 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
     return word in ACROSS if placed or _UNKNOWN.match(seg) else True
 
 
+# Firms that a place alone names (广东电信), and suffixes that a wide place and a trade do not name.
+_CARRIERS = frozenset(("电信", "移动", "联通"))
+_PLAIN = frozenset(("公司", "集团", "银行", "学校", "医院", "大学", "学院", "旅行社"))
+# What 区, 市, 县 is the second half of, where no place ends: 辖区, 城区, 居民区, 集市.
+_HALVES = {
+    "区": frozenset("辖城片园地社小景校厂库灾矿林牧战军时民疫"),
+    "市": frozenset("集早夜股楼超门都"),
+    "县": frozenset("全"),
+}
+
+
+def _stands_whole(folded: str, at: int) -> bool:
+    """Whether a level that a name begins with is no half of another word."""
+    return at == 0 or folded[at - 1] not in _HALVES.get(folded[at], ())
+
+
+def _is_place(named: str, at: int, near: list[tuple[int, int]]) -> bool:
+    return any(s == at and e == at + len(named) for s, e in near)
+
+
 def _names(named: str, word: str, near: list[tuple[int, int]], at: int) -> bool:
-    """Whether a place and a suffix that asks for a name make one (大同医院 does, 山西企业 does not)."""
-    return len(named) > 0 and not (
-        word in ("公司", "股份", "科技", "企业", "基金", "汽车")
-        and any(s == at and e == at + len(named) for s, e in near)
-    )
+    """Whether a place and what follows it name a body (大同医院 does, 山西公司 and 中国上榜公司 do not)."""
+    if word == "公司" and _is_place(named, at, near):
+        return False
+    end = next((e for s, e in near if s == at), at)
+    place, rest = named[: end - at], named[end - at :]
+    wide = place in COUNTRY_FORMS or place in REGIONS
+    return not (wide and rest and word in _PLAIN and not naming_part(rest))
 
 
 def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
@@ -229,6 +255,8 @@ def _department(text: PlacedText, suffix: int, word: str, limit: int) -> Begin |
             break
         at = level
     if at < suffix:
+        if not _stands_whole(folded, at):
+            return None
         if at > limit and _GENERIC_HEAD.fullmatch(folded[at - 1]) and folded[at - 1] not in "双多全原":
             return None
         return at, "department", 0.9

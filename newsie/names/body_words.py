@@ -16,6 +16,7 @@ __all__ = [
     "DEPARTMENTS",
     "KNOWN",
     "PLACE",
+    "REGIONS",
     "SUFFIX",
     "SUFFIX_NEEDS",
     "UNIVERSITIES",
@@ -51,7 +52,7 @@ _COUNTRIES = lexicons.rows("countries")
 COUNTRY_FORMS: dict[str, str] = {row["name"]: row["name"] for row in _COUNTRIES}
 COUNTRY_FORMS |= {row["short"]: row["name"] for row in _COUNTRIES if row["short"]}
 """Country by any of its forms (俄 is 俄罗斯)."""
-_REGIONS = [
+REGIONS = [
     "中国",
     "中华",
     "全国",
@@ -75,7 +76,7 @@ PLACE = Words(
         *_SHORT,
         *lexicons.column("countries", "name"),
         *(row["head"] for row in lexicons.rows("body_heads") if row["anchor"]),
-        *_REGIONS,
+        *REGIONS,
     ]
 )
 """Places by their full names and their short ones."""
@@ -88,7 +89,7 @@ _LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"
 _SOFT_LEADS = tuple(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
 _SOFT_LEAD = Words(_SOFT_LEADS)
 # Prepositions that names hold too (对外, 向阳, 经济): they end the search before a place or level alone.
-_BEFORE_PLACES = frozenset("向对将经据为自至往以等如被受或暨报原即")
+_BEFORE_PLACES = frozenset("向对将经据为自至往以等如被受或暨报原即称")
 _BEFORE_WEI = frozenset("华有大宏志创作永")  # 华为, 有为, 大为 …: names, where 为 is else a verb
 _IN_NAMES = frozenset(lexicons.column("preposition_vetoes", "word"))
 _LEVEL_HERE = re.compile(r"[市省县区州](?![民场值面容级])")
