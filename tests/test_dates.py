@@ -202,3 +202,14 @@ def test_a_list_of_weekdays_repeats_as_its_first_does():
 
 def test_today_in_quotes_is_a_name():
     demand("歌曲“明天”和夏季运动会，比例不低于1:10。")
+
+
+def test_the_day_before_hangs_on_the_day_named_last():
+    demand(
+        "<date>5月17日</date>，包找到了。<date value=2022-05-16TEV inferred=anchor>前一天傍晚</date>，他丢了它。"
+    )
+
+
+@pytest.mark.parametrize("text", ["我国庆祝这一时刻", "免费品尝腊八粥", "端午粽飘香"])
+def test_festivals_inside_words_are_none(text):
+    assert not dates(text)

@@ -122,9 +122,10 @@ class Timeline:
     def _day_word(self, word: str) -> Placed:
         if word.startswith("大"):
             return self._shifted(-3 if word[1] == "前" else 3)
-        if word[0] in _DAY_SHIFT:
+        before = word.startswith(("前一", "头一"))
+        if word[0] in _DAY_SHIFT and not before:
             return self._shifted(_DAY_SHIFT[word[0]])
-        later = 1 if word[0] in "次翌第隔" else 0
+        later = -1 if before else 1 if word[0] in "次翌第隔" else 0
         anchor = (self.day if self.same_sentence else self.past_day) or self.published
         if anchor is None:
             return Placed(None, "XXXX-XX-XX")
