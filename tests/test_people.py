@@ -141,9 +141,17 @@ def test_at_least_sixty_look_alikes():
 
 
 def test_one_text_knows_the_names_of_another():
-    page = ["市长张强出席会议。", "张强强调三点要求。"]
+    page = ["市委书记景若璞主持会议。", "景若璞艾凌宇到企业", "副市长艾凌宇参加。"]
     found = find_people_of_page(page)
-    assert [(page[1][n.start : n.end], n.source) for n in found[1]] == [("张强", "people.repeat")]
+    assert [page[1][name.start : name.end] for name in found[1]] == ["景若璞", "艾凌宇"]
+
+
+def test_the_rule_tells_what_found_a_name():
+    text = "市长张强到会。（记者 孙露） 王建国表示赞成。俄罗斯总统普京"
+    rules = {text[name.start : name.end]: name.source for name in find_people(fold(text))}
+    assert rules["张强"] == "people.title"
+    assert rules["王建国"] == "people.speech"
+    assert rules["普京"] in ("people.known", "people.foreign_title")
 
 
 def test_a_name_of_three_is_told_from_one_of_two():

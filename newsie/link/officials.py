@@ -99,12 +99,16 @@ def _told(article: Article, person: Person) -> Category | None:
     return category_of([Title(text=post, resolved=post)]) if post else None
 
 
+_TITLED = 100
+"""How many mentions without a title one with a title outweighs."""
+
+
 def _settle_categories(linked: dict[tuple[int, int], Person]) -> None:
     """A mention that tells nothing takes the category that its name has elsewhere on the page."""
     votes: dict[str, Counter[Category]] = defaultdict(Counter)
     for person in linked.values():
         if person.category != "other":
-            votes[person.name][person.category] += 1
+            votes[person.name][person.category] += _TITLED if person.titles else 1
     for key, person in linked.items():
         counted = votes[person.name]
         if not counted or person.titles:

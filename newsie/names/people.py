@@ -80,8 +80,12 @@ def find_people_of_page(texts: Sequence[str]) -> list[list[Name]]:
     known = _known(texts, found)
     if known:
         pattern = re.compile("|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name))))
-        for folded, pool in zip(texts, pools, strict=True):
-            pool += [c for c in _repeats(folded, pattern) if not _goes_on(folded, c)]
+        for folded, pool, names in zip(texts, pools, found, strict=True):
+            own = {(c.start, c.end): c.rule for c in names}
+            for c in _repeats(folded, pattern):
+                if not _goes_on(folded, c):
+                    c.rule = own.get((c.start, c.end), c.rule)
+                    pool.append(c)
         found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
     return [
         [Name(c.start, c.end, "PER", min(0.99, 0.6 + c.score / 30), c.rule) for c in names] for names in found
