@@ -91,6 +91,10 @@ FINDS = {
         "同比减少<percent change=decrease>5%</percent>",
         "以<percent change=increase>5%</percent>的速度增长",
         "增加值占<percent change=null>5%</percent>",
+        "比重提升为<percent change=null>5%</percent>",
+        "增速为<percent change=increase>5%</percent>",
+        "降幅约为<percent change=decrease>5%</percent>",
+        "高出全省<percent change=null>5个百分点</percent>",
     ],
 }
 NONE = [

@@ -186,6 +186,8 @@ def _measure(folded: str, item: _Item) -> Measure:
         low = high = EXACT.add(low, Decimal("0.5"))
     assert low is not None
     found = bounded(folded, number.start, end, number, low, high)
+    if item.shape == "range" and high is not None:
+        found = replace(found, low=low, high=high)  # 至少损失2到3万元 still says both ends
     return Measure(found.start, found.end, found.low, found.high, found.modifier, item.unit.group(),
                    item.unit.start(), item.unit.end(), number, item.shape)  # fmt: skip
 
