@@ -29,7 +29,7 @@ _COMMITTEE_POSTS = re.compile(
     r"(?:政法委|组织部|宣传部|统战部|办公室|秘书长|社会工作部|党校|纪委|巡察|巡视|市直|直属|网信办|政研室"
     r"|编办|台办|农办)"
 )
-_LEVEL = re.compile(r"[省市县区州旗镇乡村]")
+_LEVEL = re.compile(r"[省市县区州旗镇乡村](?!级)")  # 省级 is a grade, not a place
 _BODY_WORD = re.compile(
     r"(?:公司|集团|局|学院|医院|中心|协会|商会|学会|研究所|学校|厂|社区|园区|开发区|银行)"
 )
