@@ -1,4 +1,4 @@
-"""Words for a shell: ``newsie extract`` and ``newsie evaluate``.
+"""Words for a shell: ``newsie extract``, ``newsie articles`` and ``newsie evaluate``.
 
 Exit codes: 0 all well, 1 some pages failed (named; the others are written), 2 the command was wrong.
 """
@@ -20,9 +20,10 @@ from newsie.context.manifest import read_manifest
 from newsie.errors import NewsieError
 from newsie.evaluation import error_lines, read_gold, score, table
 from newsie.facts import Facts
+from newsie.output.articles import articles_table, write_articles
 from newsie.output.files import SUFFIXES, open_writer
 from newsie.output.table import facts_table, summary_table
-from newsie.pipeline import extract_files, find_pages
+from newsie.pipeline import extract_files, find_pages, read_pages
 from newsie.records import Fact
 
 __all__ = ["app", "main"]
@@ -118,16 +119,48 @@ def extract(
     if writer is None:
         for facts in shown:
             counts.update(facts.counts())
-        console = Console()
+        console = _tables()
         console.print(facts_table(shown))
         console.print(summary_table(counts, len(shown)))
     else:
         _errors.print(summary_table(counts, len(pages) - len(failed)))
         _say(f"wrote {counts.total()} facts to {output}")
-    for message in failed:
-        _say(message)
-    if failed:
-        raise typer.Exit(1)
+    _tell_failed(failed)
+
+
+@app.command()
+def articles(
+    paths: Paths,
+    manifest: Manifest = None,
+    published: Published = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write (.jsonl), or a folder for one .txt an article."),
+    ] = None,
+) -> None:
+    r"""List the articles of pages, or write them out.
+
+    \b
+    Examples:
+      newsie articles seeds --manifest seeds/pages.csv
+      newsie articles page.txt -o articles.jsonl
+      newsie articles pages/ -o articles/
+    """
+    failed: list[str] = []
+    try:
+        pages = read_pages(
+            paths,
+            manifest=manifest,
+            published=published,
+            on_error=lambda _, error: failed.append(str(error)),
+        )
+        if output is None:
+            _tables().print(articles_table(pages))
+        else:
+            _say(f"wrote {write_articles(pages, output)} articles to {output}")
+    except (NewsieError, ValueError) as error:
+        _refuse(error)
+    _tell_failed(failed)
 
 
 @app.command()
@@ -185,6 +218,19 @@ def _read_facts(path: Path) -> list[dict[str, Any]]:
         raise NewsieError(
             f"{path}: not the JSONL that 'newsie extract -o facts.jsonl' writes: {error}"
         ) from error
+
+
+def _tables() -> Console:
+    """Where tables go; a pipe or a file has no width of its own, so it gets room for whole rows."""
+    console = Console()
+    return console if console.is_terminal else Console(width=200)
+
+
+def _tell_failed(messages: list[str]) -> None:
+    for message in messages:
+        _say(message)
+    if messages:
+        raise typer.Exit(1)
 
 
 def _say(message: str) -> None:

@@ -168,6 +168,16 @@ class Article:
             last = raw_end
         return last is not None
 
+    def pieces(self) -> list[tuple[int, int]]:
+        """The contiguous stretches of the raw page that the text was read from, in the text's order."""
+        pieces: list[tuple[int, int]] = []
+        for start, end in self.offsets.runs(0, len(self.offsets)):
+            if pieces and start >= pieces[-1][1] and not self.raw[pieces[-1][1] : start].strip():
+                pieces[-1] = (pieces[-1][0], end)
+            elif start < end:
+                pieces.append((start, end))
+        return pieces
+
     def ground(self, start: int, end: int, rule: str) -> Grounding:
         """The fields that ground a record at ``start:end`` of the clean text."""
         page_start, page_end = self.offsets.raw_span(start, end)

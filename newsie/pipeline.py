@@ -20,7 +20,7 @@ from newsie.names.rules import RuleNames
 from newsie.page import Article, Context, Page
 from newsie.records import KINDS, Fact
 
-__all__ = ["Pipeline", "extract", "extract_files", "find_pages", "load", "read_page"]
+__all__ = ["Pipeline", "extract", "extract_files", "find_pages", "load", "read_page", "read_pages"]
 
 Day = str | dt.date
 SUFFIXES = (".txt", ".md")
@@ -181,29 +181,48 @@ def extract_files(
         ReadError: A page cannot be read, or a path names no page.
         ValueError: ``published`` is not a day, or a kind is unknown.
     """
+    nlp = load(kinds)
+    pages = read_pages(
+        paths,
+        manifest=manifest,
+        published=published,
+        paper=paper,
+        city=city,
+        province=province,
+        on_error=on_error,
+    )
+    return map(nlp, pages)
+
+
+def read_pages(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    manifest: str | Path | None = None,
+    published: Day | None = None,
+    paper: str | None = None,
+    city: str | None = None,
+    province: str | None = None,
+    on_error: Callable[[Path, ReadError], None] | None = None,
+) -> Iterator[Page]:
+    """The pages of a batch, one at a time, read and split; arguments and errors as of `extract_files`."""
     given = _context(published, paper, city, province)
     contexts = read_manifest(Path(manifest)) if manifest is not None else {}
-    pages = find_pages(paths)
-    nlp = load(kinds)
-    return _batch(nlp, pages, contexts, given, on_error)
+    return _read_each(find_pages(paths), contexts, given, on_error)
 
 
-def _batch(
-    nlp: Pipeline,
-    pages: list[Path],
+def _read_each(
+    paths: list[Path],
     contexts: Mapping[str, Context],
     given: Context,
     on_error: Callable[[Path, ReadError], None] | None,
-) -> Iterator[Facts]:
-    for path in pages:
+) -> Iterator[Page]:
+    for path in paths:
         try:
-            page = _read(path, _either(contexts.get(path.name), given))
+            yield _read(path, _either(contexts.get(path.name), given))
         except ReadError as error:
             if on_error is None:
                 raise
             on_error(path, error)
-        else:
-            yield nlp(page)
 
 
 def find_pages(paths: str | Path | Iterable[str | Path]) -> list[Path]:

@@ -104,6 +104,33 @@ def test_a_wrong_command_writes_no_file(folder):
     assert not Path(folder / "facts.csv").exists()
 
 
+class TestArticles:
+    def test_a_table_lists_what_was_found(self, folder):
+        done = run("articles", folder)
+        assert done.exit_code == 0
+        assert "a.txt" in done.stdout
+        assert "昨日，市委副书记" in done.stdout.replace("\n", "")
+
+    def test_jsonl_holds_text_and_pieces(self, folder):
+        out = folder / "articles.jsonl"
+        assert run("articles", folder / "a.txt", "--published", "2022-05-21", "-o", out).exit_code == 0
+        (row,) = map(json.loads, out.read_text("utf-8").splitlines())
+        assert row["text"] == PAGE.strip()
+        assert row["published"] == "2022-05-21"
+        assert row["pieces"] == [[0, len(PAGE.strip())]]
+
+    def test_a_folder_gets_one_file_each(self, folder):
+        assert run("articles", folder, "-o", folder / "out").exit_code == 0
+        assert {path.name for path in (folder / "out").iterdir()} == {"a-00.txt", "b-00.txt"}
+
+    def test_errors(self, folder):
+        (folder / "empty.txt").write_text("", "utf-8")
+        done = run("articles", folder, "-o", folder / "articles.jsonl")
+        assert done.exit_code == 1
+        assert "empty.txt" in done.stderr
+        assert run("articles", folder / "a.txt", "-o", folder / "x.csv").exit_code == 2
+
+
 class TestEvaluate:
     @pytest.fixture
     def gold(self, folder):

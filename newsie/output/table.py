@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from rich.markup import escape
 from rich.table import Table
 
 from newsie.output.text import describe
@@ -32,12 +33,12 @@ def facts_table(pages: Iterable[Iterable[Fact]]) -> Table:
     for facts in pages:
         for fact in facts:
             table.add_row(
-                _escape(fact.page),
+                escape(fact.page),
                 str(fact.article),
                 f"[{_STYLES.get(fact.kind, 'default')}]{fact.kind}[/]",
-                _escape(fact.text),
-                _escape(describe(fact)),
-                _escape(fact.headline or ""),
+                escape(fact.text),
+                escape(describe(fact)),
+                escape(fact.headline or ""),
             )
     return table
 
@@ -54,7 +55,3 @@ def summary_table(counts: Counter[str], pages: int) -> Table:
         table.add_column(kind, justify="right")
     table.add_row("facts", *(str(counts[kind]) for kind in kinds), str(counts.total()))
     return table
-
-
-def _escape(text: str) -> str:
-    return text.replace("[", r"\[")
