@@ -19,7 +19,7 @@ _FIRST_WORDS = 30
 
 
 def article_row(article: Article) -> dict[str, Any]:
-    """The article as JSON types: its title block, credits and text, and ``pieces``: its stretches of the page."""
+    """The article as JSON types; ``pieces`` are the stretches of the raw page that it was read from."""
     context = article.context
     return {
         "page": article.page,
@@ -66,7 +66,7 @@ def articles_table(pages: Iterable[Page]) -> Table:
 
 
 def write_articles(pages: Iterable[Page], path: Path) -> int:
-    """Write the articles to ``path``: JSON Lines where it ends in ``.jsonl``, else a ``.txt`` each in that folder.
+    """Write the articles to ``path``: JSON Lines if it ends in ``.jsonl``, else a folder of ``.txt``.
 
     Returns:
         How many articles were written.
