@@ -380,3 +380,41 @@ def test_a_column_put_between_is_taken_out():
 def test_brackets_are_no_headline():
     raw = "河阳县人大常委会任免名单\n\n（2021年11月10日河阳县人大常委会通过）\n\n决定任命：\n\n何川为河阳县教育局局长；"
     assert read_text(raw).articles[0].headline == "河阳县人大常委会任免名单"
+
+
+def test_portal_forms():
+    raw = (
+        "云溪市出台新政支持企业\n2023-08-01 10:12:33 来源：云溪日报 作者：何川\n字号：大 中 小\n"
+        "　　云溪市近日出台支持企业的措施。\n　　措施明确，给予企业奖励。\n（责任编辑：林一舟）\n返回搜狐，查看更多"
+    )
+    (article,) = read_text(raw).articles
+    assert article.headline == "云溪市出台新政支持企业"
+    assert article.byline == ("何川",)
+    assert "字号" not in article.text
+    assert "返回搜狐" not in article.text
+
+
+def test_html_headings_and_tables():
+    raw = "<h1>云溪市开通夜班公交</h1><p>5月3日开通。</p><table><tr><td>线路</td><td>时间</td></tr></table>"
+    (article,) = read_text(raw).articles
+    assert article.headline == "云溪市开通夜班公交"
+    assert article.text.endswith("线路|时间")
+
+
+def test_pages_that_continue_elsewhere():
+    raw = "我市开展春耕\n\n本报讯（记者 何川）河阳县农技下乡。\n\n（下转第二版）\n\n（上接第一版）确保粮食安全。"
+    assert len(read_text(raw).articles) == 2
+
+
+def test_a_picture_story_has_a_title_of_its_own():
+    raw = "图片新闻\n\n5月20日，志愿者在公园清理落叶。何川 摄\n\n公交增至十八条\n\n本报讯（记者 方宁）云溪市新开线路。"
+    picture, story = read_text(raw).articles
+    assert (picture.headline, picture.byline) == ("图片新闻", ("何川",))
+    assert story.headline == "公交增至十八条"
+
+
+def test_an_original_title_is_given_without_its_mark():
+    assert (
+        read_text("原标题：云溪公交增至十八条\n\n云溪市公交增加。").articles[0].headline
+        == "云溪公交增至十八条"
+    )

@@ -24,7 +24,7 @@ _ROLES: dict[Kind, Role] = {
     Kind.LABEL: "label",
     Kind.HEAD: "section",
 }
-_DASH = re.compile(r"^[-—－―─]{1,4}\s*")
+_BEFORE_HEADLINE = re.compile(r"^(?:原标题|标题)[:：]\s*|^[-—－―─]{1,4}\s*")
 _PARTED = 100  # blanks between two paragraphs that are still neighbours
 _REPEATED = 40  # a paragraph of this length that stands twice was read twice
 
@@ -46,7 +46,7 @@ def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
         marks,
         page=page,
         index=index,
-        headline=_DASH.sub("", " ".join(said["headline"])) or None,
+        headline=_BEFORE_HEADLINE.sub("", " ".join(said["headline"])) or None,
         kicker=" ".join(said["kicker"]) or None,
         subhead=" ".join(said["subhead"]) or None,
         byline=tuple(dict.fromkeys(names)),

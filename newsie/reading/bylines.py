@@ -73,7 +73,10 @@ _OUTLET_WORD = re.compile(
 )
 _NAME_DOTTED = re.compile(rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,3}}$")
 _HAN_ONLY = re.compile(rf"{_HAN}+$")
-_LINE_MARK = re.compile(r"^[□■◇◆○●▢☐▲△★☆·\-\s]{1,4}")
+_LINE_MARK = re.compile(r"^[□■◇◆○◎●▢☐▲△★☆·\-\s]{1,4}")
+_POSTED = re.compile(
+    r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?=来源|作者|编辑|记者|$)"
+)
 _BYLINE_MARKS = ("□", "▢", "☐", "○", "◎")  # before a name alone they mark a byline
 _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
 _CREDIT_LENGTH = 60
@@ -140,7 +143,7 @@ def line_credit(folded: str) -> tuple[str, ...]:
     """The names in a line that is a credit and nothing else; none where it is something else."""
     if len(folded) > _CREDIT_LENGTH:
         return ()
-    line = _LINE_MARK.sub("", folded).strip()
+    line = _POSTED.sub("", _LINE_MARK.sub("", folded)).strip()
     if folded.startswith(_BYLINE_MARKS) and (names := credit_names(line)):
         return names
     if line.startswith("(") and line.endswith(")") and "(" not in line[1:]:
@@ -251,4 +254,6 @@ def is_credit(folded: str) -> bool:
     (True, False)
     """
     line = folded.strip()
-    return len(line) <= _CREDIT_LENGTH and bool(_NAMELESS.match(line) or line_credit(line))
+    if len(line) > _CREDIT_LENGTH:
+        return False
+    return bool(_NAMELESS.match(_POSTED.sub("", line)) or line_credit(line))

@@ -41,6 +41,7 @@ _BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _DRESSED = re.compile(r"[$*&<\\|\[`#>\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|^[-+=_•] ?")
 _QUOTE = r"(?:>\s?){0,3}"
 _HEADING = re.compile(rf"{_QUOTE}(?P<level>#{{1,6}})(?!#)\s*(?=\S)")
+_HEADING_TAG = re.compile(r"<h(?P<level>[1-6])[\s>]", re.IGNORECASE)
 _CLOSING_HASHES = re.compile(r"\s#{1,6}$")
 _HASHTAG = re.compile(r"#[^#\s]{1,30}#")
 _ITEM = re.compile(rf"{_QUOTE}(?:[-+*]\s+|[•]\s*)(?=\S)")
@@ -94,13 +95,15 @@ def _clean(text: str, start: int, gap: bool, indented: bool) -> Iterator[Line]:
             text = text[: tail.start()]
     elif mark := _ITEM.match(text) or _QUOTED.match(text):
         item, skip = mark.re is _ITEM, mark.end()
+    if tag := _HEADING_TAG.match(text):
+        level = int(tag["level"])
     strip = read_markup(text[skip:], start + skip)
-    row = strip.text.startswith("|") or strip.text.count("|") > 1
     for part in (part for line in _parts(strip) for part in _unflatten(line)):
+        row = part.text.startswith("|") or part.text.count("|") > 1
         bare = _without_bars(part) if row else part.stripped()
         if bare.text:
             yield Line(bare, gap, indented, level, item or row)
-            gap = False
+            gap, level = False, level if tag is None else 0
         else:
             gap = True
 

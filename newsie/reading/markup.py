@@ -111,7 +111,7 @@ def read_markup(text: str, start: int) -> Strip:
             _read_formula(out, formula, start + token.start("formula" if token["formula"] else "inner"))
         elif kind == "block":
             out.put(BREAK, start + a, start + b)
-        elif kind == "cell":
+        elif kind == "cell" and not token[0].startswith("</"):
             out.put(_CELL, start + a, start + b)
         elif kind == "entity":
             sign = html.unescape(token[0])

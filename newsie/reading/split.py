@@ -13,18 +13,17 @@ from statistics import median
 
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
+from newsie.reading.fragments import mend_fragments
 from newsie.reading.headlines import is_day
-from newsie.reading.joints import LOOSE, TIGHT, fit
 from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
 
 _TITLE = (Kind.HEAD, Kind.LABEL)
 _TEXT = (Kind.BODY, Kind.LEAD)
+_CONTINUED = "(上接"  # an article that begins on another page
 _CAPTION_LENGTH = 320
-_LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
 _FIRST_LINE = 12  # characters of a line under a byline that is no section's head
-_TINY = 4  # characters of a line that is a piece of a word
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
 _LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
 _STRANGE_MARKED = 0.15  # the same where the line is marked as a heading
@@ -62,37 +61,12 @@ class Draft:
 def split(blocks: list[Block]) -> list[Draft]:
     """The articles of a page, in the order in which they begin."""
     blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
-    _mend_fragments(blocks)
+    mend_fragments(blocks)
     blocks, captions = _take_captions(blocks)
     drafts = _Walk(blocks).run() + captions
     return sorted(
         (draft for draft in drafts if draft.blocks), key=lambda draft: draft.blocks[0].strip.starts[0]
     )
-
-
-def _mend_fragments(blocks: list[Block]) -> None:
-    """See the pieces of broken paragraphs among what looks like headlines."""
-    for place in range(len(blocks) - 2, -1, -1):  # from the end: a piece is known by the next one
-        block, after = blocks[place], blocks[place + 1]
-        if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
-            continue
-        size = 0 if " " in block.folded else len(block.folded)
-        joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
-        comma = "," in block.folded or ("、" in block.folded and after.kind is Kind.BODY)
-        wordy = after.kind is Kind.BODY and (size > _TOO_LONG_HEAD or (comma and after.breaks_off))
-        long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
-        if joint > TIGHT or long or (wordy and place > 0):
-            block.kind = Kind.BODY
-    followers = [*blocks[2:], None]
-    for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
-        if block.kind not in (Kind.HEAD, Kind.QUESTION) or block.heading or not before.open:
-            continue
-        if follower is not None and follower.kind not in (Kind.BODY, Kind.HEAD):
-            continue
-        broken = len(block.folded) <= _TINY or ("," in block.folded and " " not in block.folded)
-        last = follower is None or follower.kind is Kind.BODY
-        if broken or (last and fit(before.folded, block.folded) > LOOSE):
-            block.kind = Kind.BODY
 
 
 def _take_captions(blocks: list[Block]) -> tuple[list[Block], list[Draft]]:
@@ -108,16 +82,23 @@ def _take_captions(blocks: list[Block]) -> tuple[list[Block], list[Draft]]:
         else:
             kept.append(block)
             continue
-        title: list[Block] = []
-        alone = after is None or after.kind in _TITLE or after.kind in (Kind.LEAD, Kind.CAPTION)
-        if alone and kept and kept[-1].kind is Kind.HEAD and (len(kept) < 2 or kept[-2].kind not in _TITLE):
-            title = [kept.pop()]
+        alone = after is None or after.kind in (*_TITLE, Kind.LEAD, Kind.CAPTION)
+        title = [kept.pop()] if _heads_caption(kept, alone=alone) else []
         captions.append(Draft(title, parts, caption=True, closed=True))
     return kept, captions
 
 
 def _may_be_caption(block: Block) -> bool:
     return block.kind in (Kind.BODY, Kind.HEAD) and not block.heading and len(block.folded) <= _CAPTION_LENGTH
+
+
+def _heads_caption(kept: list[Block], *, alone: bool) -> bool:
+    """Whether the line above a caption is its title: 图片新闻, or a single line with nothing else to head."""
+    if not kept or kept[-1].kind not in _TITLE:
+        return False
+    if kept[-1].kind is Kind.LABEL:
+        return "图" in kept[-1].folded
+    return alone and (len(kept) < 2 or kept[-2].kind not in _TITLE)
 
 
 class _Walk:
@@ -276,7 +257,7 @@ class _Walk:
         self._append(block)
 
     def _text(self, block: Block) -> None:
-        if self.current.closed:
+        if self.current.closed or block.folded.startswith(_CONTINUED):
             self._open([])
         self._append(block)
 

@@ -1,0 +1,36 @@
+"""Fragments: the pieces of broken paragraphs that look like headlines, seen by what stands beside them."""
+
+from __future__ import annotations
+
+from newsie.reading.blocks import Block, Kind
+from newsie.reading.joints import LOOSE, TIGHT, fit
+
+__all__ = ["mend_fragments"]
+
+_LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
+_TINY = 4  # characters of a line that is a piece of a word
+
+
+def mend_fragments(blocks: list[Block]) -> None:
+    """See the pieces of broken paragraphs among what looks like headlines."""
+    for place in range(len(blocks) - 2, -1, -1):  # from the end: a piece is known by the next one
+        block, after = blocks[place], blocks[place + 1]
+        if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
+            continue
+        size = 0 if " " in block.folded else len(block.folded)
+        joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
+        comma = "," in block.folded or ("、" in block.folded and after.kind is Kind.BODY)
+        wordy = after.kind is Kind.BODY and (size > _TOO_LONG_HEAD or (comma and after.breaks_off))
+        long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
+        if joint > TIGHT or long or (wordy and place > 0):
+            block.kind = Kind.BODY
+    followers = [*blocks[2:], None]
+    for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
+        if block.kind not in (Kind.HEAD, Kind.QUESTION) or block.heading or not before.open:
+            continue
+        if follower is not None and follower.kind not in (Kind.BODY, Kind.HEAD):
+            continue
+        broken = len(block.folded) <= _TINY or ("," in block.folded and " " not in block.folded)
+        last = follower is None or follower.kind is Kind.BODY
+        if broken or (last and fit(before.folded, block.folded) > LOOSE):
+            block.kind = Kind.BODY
