@@ -87,7 +87,9 @@ def _is_year(folded: str, measure: Measure) -> bool:
     return len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20")
 
 
-_RANK = re.compile(r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|本科|(?<![新定群])居)\Z")
+_RANK = re.compile(
+    r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|本科|第[0-9一二三四五六七八九十百]{1,4}[至到、和-]|(?<![新定群])居)\Z"
+)
 _CITED = re.compile(r"(?:之[一二三四五六])?第|之?规定(?!动作|精神)的?|的规定|的处罚")
 _BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
@@ -117,7 +119,7 @@ def _is_rank(folded: str, measure: Measure) -> bool:
         return True
     if measure.unit == "层" and folded[start - 1 : start] in _BUILDINGS:
         return True
-    return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 3), start) is not None
+    return measure.unit[:1] in _RANKED and _RANK.search(folded, max(0, start - 6), start) is not None
 
 
 _PLACES = frozenset(

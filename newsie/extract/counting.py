@@ -17,7 +17,7 @@ from newsie.language.bounds import bounded
 from newsie.language.measures import Measure, measures
 from newsie.language.nouns import Noun, noun_after, noun_before
 from newsie.language.numerals import numbers
-from newsie.language.units import UNIT, may_count
+from newsie.language.units import UNIT, is_classifier, may_count
 from newsie.records import Modifier
 
 __all__ = ["Count", "counts"]
@@ -71,8 +71,12 @@ def _count(folded: str, measure: Measure) -> Count:
     before = None
     if after is None and measure.unit not in _EVENTS:
         before = _mean_age(folded, measure) or noun_before(folded, measure.start)
-    noun = after or before
+        if before is not None and not before.head and not is_classifier(measure.unit):
+            before = None
     policy = is_policy(folded, measure, after, before)
+    if policy and before is not None and not before.head:
+        before = None  # “扩大开放100条” is a name, no noun
+    noun = after or before
     rule = ("policy" if policy else "quantity") + (".count" if measure.unit else ".bare")
     return Count(
         measure.start,
@@ -95,7 +99,7 @@ _MEAN_AGE_REACH = 30
 
 def _mean_age(folded: str, measure: Measure) -> Noun | None:
     """The mean age that a number of years belongs to, also where it is said to fall by them."""
-    if measure.unit != "岁":
+    if measure.unit != "岁" or measure.modifier not in (None, "approx"):
         return None
     floor = max(0, measure.start - _MEAN_AGE_REACH)
     place = folded.rfind(_MEAN_AGE, floor, measure.start)

@@ -117,7 +117,7 @@ def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool
         return True
     if folded.startswith(("的《", "《"), measure.end):
         return True
-    if before is not None and before.head not in _NOUNS and not _POLICY.search(before.head):
+    if before is not None and before.head and before.head not in _NOUNS and not _POLICY.search(before.head):
         return False
     return _TOTAL.search(lead[-4:]) is not None and _speaks_of_a_policy(folded, measure)
 

@@ -134,6 +134,8 @@ def _quoted(folded: str, start: int) -> Noun | None:
 def _unknown(folded: str, start: int, limit: int) -> Noun | None:
     """The stretch up to the first verb or mark, where it can be a noun: 18家制砂厂实现."""
     start = max(start, folded.rfind("的", start, limit) + 1)
+    if join := _JOIN.search(folded, start, limit):
+        limit = join.start()
     if not start < limit <= start + _LONGEST_UNKNOWN:
         return None
     return Noun(start, limit, "") if _CLOSED.fullmatch(folded, start, limit) else None
@@ -166,7 +168,7 @@ _BACK = 14
 _WIDEST = 5
 _MARKS = frozenset(',。;:!?、\n"()…《》')
 _CUT = re.compile(
-    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?:[个条项名家户种类]|千伏)?|[类该日年月区我们入]|累计|目前|现有|全省|全市|全县|全国|全村|我市|我省"
+    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?:[个条项名家户种类]|千伏)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
 )
 
 
@@ -190,7 +192,23 @@ def noun_before(folded: str, at: int) -> Noun | None:
             place = end
         else:
             place += 1
-    return best and _widened(folded, floor, best)
+    return _widened(folded, floor, best) if best else _bare_before(folded, floor, at)
+
+
+_SHORT = re.compile(r"(?:其中|另有|其他|以及|还有)?([\u4e00-\u9fff]{2,5})")
+_LEAD_IN = re.compile(r"[总共达为约近超逾计有余]+\Z")
+
+
+def _bare_before(folded: str, floor: int, at: int) -> Noun | None:
+    """A short clause that is an unknown noun as a whole: 其中女生580名, 环保袋2000个."""
+    if not (floor and folded[floor - 1] in _MARKS):
+        return None
+    if lead := _LEAD_IN.search(folded, floor, at):
+        at = lead.start()
+    match = _SHORT.fullmatch(folded, floor, at)
+    if match is None or _CUT.search(folded, match.start(1), at):
+        return None
+    return Noun(match.start(1), at, "")
 
 
 def _widened(folded: str, floor: int, noun: Noun) -> Noun:
