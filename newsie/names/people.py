@@ -127,7 +127,8 @@ def _candidates(folded: str) -> list[_Candidate]:
     pool += [
         _Candidate(n.start, n.end, n.score * 10 + 20 * (n.source == "people.dotted"), n.source)
         for n in find_foreign(folded)
-        if n.source == "people.dotted" or abroad.isdisjoint(range(n.start, n.end))
+        if n.source == "people.dotted"
+        or (folded[n.start : n.end] not in _NO_NAMES and abroad.isdisjoint(range(n.start, n.end)))
     ]
     pool += [
         _Candidate(m.start(1), m.end(2), 4.0, "people.spaced")
