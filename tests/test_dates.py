@@ -213,3 +213,22 @@ def test_the_day_before_hangs_on_the_day_named_last():
 @pytest.mark.parametrize("text", ["我国庆祝这一时刻", "免费品尝腊八粥", "端午粽飘香"])
 def test_festivals_inside_words_are_none(text):
     assert not dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "last"),
+    [
+        ("5月29日开工，1日停工。", "2022-06-05", "2022-06-01"),
+        ("3月2日开工。28日，会议召开。", "2022-04-28", "2022-04-28"),
+        ("3月2日开工。8日，会议召开。", "2022-03-28", "2022-03-08"),
+        ("2月8日到期。20日，会议召开。", "2022-01-25", "2022-01-20"),
+        ("5月31日开工。2日宣布停工。", "2022-05-03", "2022-05-02"),
+    ],
+)
+def test_a_bare_day_hangs_on_the_date_before_or_on_the_publication(text, published, last):
+    assert dates(text, published)[-1].value == last
+
+
+def test_a_part_of_the_day_at_the_head_of_a_clause_is_of_the_day_before_it():
+    text = "5月20日上午，他来了。下午，他走了。人说午后雷雨多。10时30分，雨停。"
+    assert [fact.begin for fact in dates(text)] == ["2022-05-20", "2022-05-20", None, "2022-05-20"]

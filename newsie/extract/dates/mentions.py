@@ -111,6 +111,7 @@ _BEFORE_AFTER = re.compile(
     r"(?:(?P<before>之前|以前|前(?![往来进夕所后排列景途方期沿端瞻线提十百去几一两三]|[0-9]))|(?P<after>之后|以后|后(?![续勤备来期者天面卫半代]|[0-9])))"
 )
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?、\n\"() ]|[在到于约而早就便])$")
+_APPEARS = frozenset("体表发实呈出展涌浮再重")
 _AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
 _AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
 _ARABIC = frozenset("0123456789")
@@ -136,6 +137,8 @@ def _read(text: str, at: int, free: int) -> Mention | None:
         return _every(text, at)
     if match := _VAGUE.match(text, at):
         word, after = match[0], match.end()
+        if word.startswith("现在") and text[at - 1 : at] in _APPEARS:
+            return None  # 体现在, 表现在
         counted = _AROUND_COUNT.match(text, after) if word in _AROUND_WORDS else None
         longer = read_duration(text, counted.end()) if counted else None
         if longer is None or longer[1] > after:

@@ -89,6 +89,7 @@ class Placer:
         span = (paragraph.start, paragraph.end) if paragraph else sentence
         line.same_sentence, line.same_paragraph = sentence == self._sentence, span == self._paragraph
         first, last = max(sentence[0], mention.start - _BEFORE), min(sentence[1], mention.end + _BEHIND)
+        line.heads = mention.start == first or article.folded[mention.start - 1] in ",。;:\n "
         line.around = article.folded[first:last]
         if not line.same_sentence:
             line.here = None

@@ -28,6 +28,8 @@ _THIS_YEAR, _LAST_YEAR = 0, -1  # in place of a cost: that year, come what may
 _FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
 _PASSED_ON = 2  # years before the publication: a narrative's year, passed on beyond its sentence
 _NEAR = 62  # days within which a bare day hangs on a date of another sentence
+_TURN = 20  # days by which a bare day must jump to lie in another month
+_FRESH, _STALE = 2, 10  # a bare day of the last days is news, where the date before it is older
 _RUNNING = 150  # days that a stretch told of may still run
 _YEAR_SHIFT = dict(zip("今本这去上前大明来后下", (0, 0, 0, -1, -1, -2, -3, 1, 1, 2, 1), strict=True))
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
@@ -60,6 +62,7 @@ class Timeline:
         self.here: Stretch | None = None  # the stretch named last in this sentence, longer ones first
         self.report_year: int | None = None  # the year that a communiqué tells of, by its headline
         self.around = ""
+        self.heads = False  # whether the point opens a clause
         self.at = 0
         self.same_sentence = self.same_paragraph = False
 
@@ -111,7 +114,7 @@ class Timeline:
         if point.third or point.loose == "month":
             return self._month_of_context(point)
         if point.year is None and point.year_word is None and (point.part or point.clock):
-            return self._time_alone()
+            return self._time_alone(point)
         return self._inside_year(point)
 
     def _shifted(self, days: int) -> Placed:
@@ -183,18 +186,13 @@ class Timeline:
             near = published is None or self.same_sentence or abs((published - before).days) <= _NEAR
             near = near or (self.same_paragraph and self.last is not None and self.last.certain)
             if near and (last.end - last.begin).days <= 31:
-                first = before.replace(day=1)
-                turn = before.day - number
-                if turn >= 20:  # 29日 … 1日
-                    following = cal.add_months(first, 1)
-                    if self.same_sentence or published is None or following <= published:
-                        first = following
-                elif turn <= -20 and published and not self.ahead and not self.same_sentence:
-                    same = cal.make_day(first.year, first.month, number)
-                    if same is None or same > published:
-                        first = cal.add_months(first, -1)
+                first = self._turned(before, number)
                 at = cal.make_day(first.year, first.month, number)
-                if self.same_sentence or published is None or self.ahead or at is None or at <= published:
+                if published is None or self.same_sentence or self.ahead or at is None:
+                    return first, inferred
+                latest = cal.make_day(published.year, published.month, number)
+                fresh = latest is not None and 0 <= (published - latest).days <= _FRESH
+                if at <= published and not (fresh and (published - before).days > _STALE):
                     return first, inferred
         if published is None:
             return None, inferred
@@ -203,6 +201,21 @@ class Timeline:
         return (
             self._nearest([(first, cal.day(at)) for first, at in days], 2) if days else firsts[0]
         ), inferred
+
+    def _turned(self, before: date, number: int) -> date:
+        """The month, as its first day, of a bare day told after ``before``: 29日 … 1日 turns it."""
+        first, published = before.replace(day=1), self.published
+        if before.day - number >= _TURN:
+            following = cal.add_months(first, 1)
+            at = cal.make_day(following.year, following.month, number)
+            soon = published is None or (
+                at is not None and (at - published).days <= (7 if self.same_sentence else 0)
+            )
+            return following if soon or (self.same_sentence and self.ahead) else first
+        if number - before.day >= _TURN and published and not self.ahead and not self.same_sentence:
+            at = cal.make_day(first.year, first.month, number)
+            return cal.add_months(first, -1) if at is None or at > published else first
+        return first
 
     def _nearest(self, options: list[tuple[date, Stretch]], cost: int = _FUTURE_COSTS) -> date:
         """The key whose stretch is nearest the publication; past first, unless the sentence looks ahead."""
@@ -355,10 +368,13 @@ class Timeline:
             inferred=frozenset({"year", "month"}),
         )
 
-    def _time_alone(self) -> Placed:
-        if self.day is None or not self.same_paragraph:
+    def _time_alone(self, point: Point) -> Placed:
+        """A clock time is of the day named before; 午后 alone only at the head of a clause."""
+        told = self.same_paragraph if point.clock or self.heads else self.same_sentence
+        day = self.day if self.same_sentence else self.past_day
+        if day is None or not told:
             return Placed(None, "")
-        return replace(_day(self.day), inferred=frozenset({"anchor"}))
+        return replace(_day(day), inferred=frozenset({"anchor"}))
 
     def _festival(self, point: Point) -> Placed:
         name = point.festival or ""
