@@ -232,3 +232,17 @@ def test_a_bare_day_hangs_on_the_date_before_or_on_the_publication(text, publish
 def test_a_part_of_the_day_at_the_head_of_a_clause_is_of_the_day_before_it():
     text = "5月20日上午，他来了。下午，他走了。人说午后雷雨多。10时30分，雨停。"
     assert [fact.begin for fact in dates(text)] == ["2022-05-20", "2022-05-20", None, "2022-05-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("湖区出现今年首次洪水", ["今年"]),
+        ("期限延至今年底", ["至今年底", "今年底"]),
+        ("去年10月至今年3月", ["去年10月至今年3月"]),
+        ("青少年暑期生活", []),
+    ],
+)
+def test_words_that_end_where_a_date_begins(text, written):
+    found = [fact.text for fact in dates(text)]
+    assert found == written or (len(written) == 2 and found in ([w] for w in written))

@@ -16,7 +16,7 @@ __all__ = [
     "LONG_DECADE", "LOOSE_EDGE", "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "LUNAR_YEAR_MARK",
     "MONTH", "MONTH_WORD", "NEW_YEAR", "NTH_WEEK", "NUMERIC", "OPEN_DAY", "PART", "PLAN",
     "QUARTER", "SEASON", "SHORT_PART", "THIRD", "THIS_DAY", "WEEK", "WEEKDAY", "WEEKEND",
-    "YEAR", "YEAR_WORD",
+    "YEAR", "YEAR_SEASON", "YEAR_WORD",
 ]  # fmt: skip
 
 BLANK = "[ ]{0,2}"
@@ -76,14 +76,12 @@ FIRST_MONTHS = re.compile(
     r"[前头](?:(?P<first_months>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月(?!的?历史)"
     r"|(?P<first_quarters>[二两三23])个?季度)"
 )
+_WHOLE_SEASON = r"(?:(?P<season>[春夏秋冬])季(?![节晚运])|(?P<summer>暑假|暑期)|(?P<winter>寒假))"
 # A season that tells when something is, not what it is (夏季运动会): heading a clause, or after a year.
-_TELLS_WHEN = (
-    r"(?:(?<=年)|(?<=年的)|(?:(?<=[,。;:、在于入每到个])|(?<![^\n]))"
-    r"(?=..(?:[,。、;)里]|期间|以来|时|来|的|是|多|正|$)))"
-)
 BARE_SEASON = re.compile(
-    rf"{_TELLS_WHEN}(?:(?P<season>[春夏秋冬])季(?![节晚运])|(?P<summer>暑假|暑期)|(?P<winter>寒假))"
+    rf"(?:(?<=[,。;:、在于入每到个])|(?<![^\n])){_WHOLE_SEASON}(?=[,。、;)里]|期间|以来|时|来|的|是|多|正|$)"
 )
+YEAR_SEASON = re.compile(_WHOLE_SEASON)
 SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:季|天)?(?![节晚运游装耕播收种奥风雨雪意])")
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 MONTH = re.compile(

@@ -82,7 +82,13 @@ _PLANS = {row["name"]: (int(row["first"]), int(row["last"])) for row in lexicons
 _REFS = {row["word"]: row["ref"] for row in lexicons.rows("vague_times")}
 _ERAS = {row["name"]: (int(row["first"]), int(row["years"])) for row in lexicons.rows("eras")}
 _ERA = re.compile(rf"(?P<era>{'|'.join(_ERAS)})(?P<number>元|[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})年(?![级代])")
-_VAGUE = re.compile("|".join(sorted(map(re.escape, _REFS), key=len, reverse=True)))
+_NOT_THIS_YEAR = "(?![年天日晨早晚夜春夏秋冬])"  # 出现今年, 延至今年
+_VAGUE = re.compile(
+    "|".join(
+        re.escape(word) + (_NOT_THIS_YEAR if word.endswith("今") else "")
+        for word in sorted(_REFS, key=len, reverse=True)
+    )
+)
 _SAME = re.compile(
     r"(?:(?P<word>去年|上年|前年|上一年度?|上年度|上月|上个月)|(?P<year>(?:19|20)[0-9]{2})年|(?P<bare>(?<![年月])))(?:的)?同期(?![声间])"
 )

@@ -21,12 +21,13 @@ _DAY_WORDS_WITH_PART = frozenset("昨今明当次是翌")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; ``bare`` where a sign alone (N点) says that it is one."""
+    """A time of day; ``bare`` where a sign alone (N点) says that it is one, ``colon`` in 8:30."""
 
     hour: int
     minute: int | None = None
     second: int | None = None
     bare: bool = False
+    colon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _inside_year(reader: _Reader) -> None:
         said["month"] = whole(match["month"] or match["first"] or match["pair"])
     elif match := reader.take(atoms.MONTH_WORD):
         said["month_word"] = match["month_word"]
-    elif match := reader.take(atoms.BARE_SEASON):
+    elif match := reader.take(atoms.YEAR_SEASON if with_year else atoms.BARE_SEASON):
         said["season"] = _SEASONS[match["season"]] if match["season"] else "SU" if match["summer"] else "WI"
     elif with_year and (match := reader.take(atoms.SEASON, gap=False)):
         said["season"] = _SEASONS[match["season"]]
@@ -305,9 +306,8 @@ def _clock(match: re.Match[str], dated: bool) -> Clock | None:
     if hour is None or hour > 24:
         return None
     if match["colon_minute"]:
-        return Clock(
-            hour, int(match["colon_minute"]), int(match["colon_second"]) if match["colon_second"] else None
-        )
+        seconds = int(match["colon_second"]) if match["colon_second"] else None
+        return Clock(hour, int(match["colon_minute"]), seconds, colon=True)
     minute = whole(match["minute"]) if match["minute"] else None
     if match["fraction"]:
         minute = {"半": 30, "一刻": 15, "三刻": 45}[match["fraction"]]

@@ -370,7 +370,7 @@ class Timeline:
 
     def _time_alone(self, point: Point) -> Placed:
         """A clock time is of the day named before; 午后 alone only at the head of a clause."""
-        told = self.same_paragraph if point.clock or self.heads else self.same_sentence
+        told = self.same_paragraph if self.heads or _tells(point) else self.same_sentence
         day = self.day if self.same_sentence else self.past_day
         if day is None or not told:
             return Placed(None, "")
@@ -460,6 +460,11 @@ class Timeline:
         shift = {"上": -1, "下": 1}.get(str(point.quarter), 0)
         at = cal.add_months(self.published.replace(day=1), 3 * shift)
         return replace(_known(cal.quarter(at.year, (at.month + 2) // 3)), modifier=point.edge)
+
+
+def _tells(point: Point) -> bool:
+    """Whether a clock time tells of an event, as 10时 does; 23:00 is a timetable's."""
+    return point.clock is not None and not point.clock.colon
 
 
 def _known(stretch: Stretch) -> Placed:
