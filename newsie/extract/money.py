@@ -152,7 +152,9 @@ def _with_change(folded: str, measure: Measure, *, coin: bool) -> Measure:
 
 
 def _digit(char: str | None) -> int:
-    return 0 if char is None else DIGITS.get(char) or int(char)
+    if char is None:
+        return 0
+    return DIGITS[char] if char in DIGITS else int(char)
 
 
 def _from_sign(folded: str, measure: Measure) -> tuple[Measure, str | None]:
