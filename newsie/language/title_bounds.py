@@ -27,12 +27,14 @@ _PRAISE = (
     r"|画家)|女(?=[演作议歌主])"
     r"|继(?!续|承|电)|同为|身为|来访|到访"
 )
-_STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE})+")
+_STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE}|\d{{5,}})+")
 _SENTENCE = re.compile(r"[,。;!?…]")
 _STATE_POST = re.compile(
     "总统|总理|首相|外长|防长|财长|外相|外交部长|国防部长|国王|议长|众议长|总司令|发言人|国务卿|部长"
 )
-_COUNTRY = re.compile("|".join(lexicons.column("places_abroad", "name")))
+_COUNTRY = re.compile(
+    "|".join(sorted(lexicons.column("places_abroad", "name"), key=lambda name: (-len(name), name)))
+)
 _OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
 _NO_OPENING = frozenset(')》"·-.')
 
@@ -78,11 +80,11 @@ def _in_brackets(folded: str, start: int, at: int, end: int) -> bool:
 
 def _state_start(folded: str, start: int, post: int) -> int:
     """The country that an office of state is of: what stands in front of it is another clause."""
-    for match in _COUNTRY.finditer(folded, start + 1, post):
-        if folded[match.start() - 1] not in "驻对前原":
-            start = match.start()
-        elif folded[match.start() - 1] in "前原":
-            start = match.start() - 1
+    first = start
+    for match in _COUNTRY.finditer(folded, start, post):
+        before = folded[match.start() - 1 : match.start()]
+        if match.start() > first and before not in ("驻", "对"):
+            start = match.start() - (before in ("前", "原"))
     return start
 
 

@@ -71,6 +71,7 @@ _GENERAL_BODIES = (
     "街道",
     "管委会",
 )
+_PLAIN_BODY = re.compile(r"[\w()（）·]+")
 # What the head of a body is called, and how the body's name ends.
 _HEADS_OF = {
     "局长": ("局",), "厅长": ("厅",), "院长": ("院",), "行长": ("银行", "行"), "站长": ("站",),
@@ -236,7 +237,10 @@ class Resolver:
         bodies = [
             body.text
             for body in self._bodies.get(article.index, ())
-            if at - within < body.end <= at and body.text.endswith(endings) and body.text not in endings
+            if at - within < body.end <= at
+            and body.text.endswith(endings)
+            and body.text not in endings
+            and _PLAIN_BODY.fullmatch(body.text)
         ]
         if bodies and (level := _LEVEL.match(bodies[-1])):
             return (self._places.place(article, level[0], at) or level[0]) + bodies[-1][1:]
