@@ -55,7 +55,7 @@ def find_bodies(folded: str) -> list[Name]:
         if known:
             begin = _head_of_known(text, start, end, last)
             body = _Body(begin, end, word, "body.known", 0.9)
-        elif (veto := VETOES.get(word)) and veto.match(folded, end):
+        elif _GOES_ON.match(folded, end - 1) or ((veto := VETOES.get(word)) and veto.match(folded, end)):
             continue
         elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
             begin = last.start
@@ -86,6 +86,8 @@ def find_bodies(folded: str) -> list[Name]:
     return sorted(names, key=lambda name: (name.start, name.end))
 
 
+# Where a suffix is the first half of another word: 救援队伍, 青年报名.
+_GOES_ON = re.compile(r"队伍|报[名告道]|院士|会议|会员|会长|站[台位]|所[有在以]")
 # A post right behind an authority's name makes both one title (市委书记), whoever holds it; not where a
 # masked name follows (市水务局局长李某), which is no record of its own.
 _POST = re.compile(

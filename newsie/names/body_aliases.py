@@ -41,7 +41,7 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
         brand = naming_part(stem[at:])
         yield from (form for form in dict.fromkeys((stem, stem[at:])) if len(form) >= 4 and "有限" in firm[0])
         if "有限" in firm[0] and 2 <= len(brand) <= 4 and stem[at:].startswith(brand) and not _common(brand):
-            yield from (stem[at : at + size] for size in range(len(brand) + 2, len(stem) - at))
+            yield from (stem[at : at + size] for size in range(max(4, len(brand) + 2), len(stem) - at))
             yield brand
     elif (library := _LIBRARY.search(name)) and library["level"]:
         yield library["level"] + "图"

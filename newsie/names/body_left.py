@@ -47,7 +47,7 @@ _GENERIC_HEAD = re.compile(
     r"[各每该本我某两几多数全原此其这那双]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
 )
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|相关|有关|部门"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
@@ -300,7 +300,7 @@ def _name_before(folded: str, at: int, limit: int) -> int:
     name = re.split("[和与及暨]", window[first:])[-1]
     if not name or not _COUNTED.fullmatch(name[-4:]) or _GENERIC_HEAD.match(name):
         return at
-    if len(name) < 2:
+    if len(name) < 2 or ends_with_lead(name):
         return at
     return at - (len(name) if len(name) <= 3 else 2)
 
