@@ -41,12 +41,17 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
 
 
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_MOST_REALMS = 5000
+_REALMS = re.compile(r"国|[省市县]|城市|乡镇|区县")
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 
 
 def _fewest(folded: str, measure: Measure) -> int:
     """The least number that counts a noun without classifier: 两国 and 两城市 are words for a pair."""
-    if folded[measure.number.start] in _CAPITALS:
+    start = measure.number.start
+    if folded[start] in _CAPITALS or folded[start - 1 : start] == "+":
+        return sys.maxsize
+    if measure.number.low > _MOST_REALMS and _REALMS.match(folded, measure.unit_end):
         return sys.maxsize
     return 2 if _OFFICES.match(folded, measure.unit_end) else 3
 
@@ -91,6 +96,7 @@ _RANK = re.compile(
     r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|本科|第[0-9一二三四五六七八九十百]{1,4}[至到、和-]|(?<![新定群])居)\Z"
 )
 _CITED = re.compile(r"(?:之[一二三四五六])?第|之?规定(?!动作|精神)的?|的规定|的处罚")
+_GATES = frozenset("东南西北")
 _BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
 
@@ -114,6 +120,8 @@ def _is_rank(folded: str, measure: Measure) -> bool:
     """Whether the number ranks: 前三名, 第5位, 十二届四次全会, 刑法二十条第一款."""
     start = measure.number.start
     if measure.unit == "次" and folded[start - 1 : start] == "届":
+        return True
+    if measure.unit == "门" and folded[start - 1 : start] in _GATES:
         return True
     if measure.unit in ("条", "款") and _CITED.match(folded, measure.end):
         return True

@@ -17,7 +17,7 @@ from newsie.language.bounds import bounded
 from newsie.language.measures import Measure, measures
 from newsie.language.nouns import Noun, noun_after, noun_before
 from newsie.language.numerals import numbers
-from newsie.language.units import UNIT, is_classifier, may_count
+from newsie.language.units import BARE, UNIT, is_classifier, may_count
 from newsie.records import Modifier
 
 __all__ = ["Count", "counts"]
@@ -67,7 +67,7 @@ def counts(folded: str) -> tuple[Count, ...]:
 
 
 def _count(folded: str, measure: Measure) -> Count:
-    after = noun_after(folded, measure.end)
+    after = noun_after(folded, measure.end) if measure.unit else _bare_noun(folded, measure.end)
     before = None
     if after is None and measure.unit not in _EVENTS:
         before = _mean_age(folded, measure) or noun_before(folded, measure.start)
@@ -91,6 +91,15 @@ def _count(folded: str, measure: Measure) -> Count:
     )
 
 
+def _bare_noun(folded: str, at: int) -> Noun:
+    """The noun that stands behind a number without a unit (四部门, 三国人民: 国)."""
+    match = BARE.match(folded, at)
+    end = match.end() if match else at + 1
+    bracket = _BRACKET.match(folded, end)
+    return Noun(at, bracket.end() if bracket else end, folded[at:end])
+
+
+_BRACKET = re.compile(r"\([区市旗州、]{1,7}\)")
 _EVENTS = frozenset(("次", "场", "场次", "轮", "轮次", "遍", "趟", "回"))
 """Units of events, which stand behind a verb: what is before them is rarely what they count."""
 _MEAN_AGE = "平均年龄"

@@ -10,11 +10,9 @@ from newsie.language.nouns import Noun
 
 __all__ = ["is_policy"]
 
-_UNITS = frozenset(
-    ("条", "项", "个", "款", "点", "大", "方面", "类", "件", "章", "种", "批", "部分", "板块", "")
-)
+_UNITS = frozenset(("条", "项", "个", "款", "点", "大", "方面", "类", "件", "章", "批", "部分", "板块", ""))
 _NOUNS = frozenset(lexicons.column("policy_nouns", "noun"))
-_LONG_UNITS = frozenset(("条", "项", "款", "大"))
+_LONG_UNITS = frozenset(("条", "项", "款"))
 
 # 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
 _WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
@@ -48,7 +46,7 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
         return _speaks_of_a_policy(folded, measure)
     if after is None:
         if unit in _LONG_UNITS and before is not None and before.head in _NOUNS:
-            return not before.head.endswith(_WORKS) and _settled(folded, measure, before)
+            return before.head != _WORKS and before.head not in _VOICES
         return unit == "条" and _is_clause_count(folded, measure, before)
     if not unit and not _NAMED_BARE.match(folded, measure.end):
         return False
@@ -75,6 +73,8 @@ _COLLECTED = re.compile(
     r"(?:收集|收到|征集|征求|提交|收回|收获|梳理|吸纳|采纳|反馈|听取|接到|受理|征得|办理|答复|整理)"
     r"[^,。;:!?\n]{0,14}\Z"
 )
+_COMPOUNDS = frozenset("区组书单站员量室部会者家点车队榜图网上")
+"""Behind a policy noun they make another of it: 7个维和任务区, 原则上."""
 _WORKS = "工程"
 _PLANNED = re.compile(r"民生|惠民|实事|暖心|富民|安居")
 _PLAN = re.compile(r"(?:实施|推进|规划|纲要|计划|确定|开展)[^,。;:!?\n]{0,8}\Z")
@@ -85,6 +85,8 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
     """Whether a noun that mostly is a policy's is one here: not opinions collected, nor works built."""
     before = folded[max(0, measure.start - 18) : measure.start]
     phrase = folded[noun.start : noun.end]
+    if folded[noun.end : noun.end + 1] in _COMPOUNDS or folded.startswith("先进", noun.end):
+        return False
     if noun.head in _VOICES:
         return not _COLLECTED.search(before)
     if noun.head.endswith(_WORKS):

@@ -64,6 +64,26 @@ _LONGEST_UNKNOWN = 10
 _JOIN = re.compile(r"[及和与、]|以及")
 _LEVEL = re.compile(r"[县市省区州村镇](?=\()")
 _BRACKET = re.compile(r"\([^()\n]{1,12}\)")
+_PLACES_IN = frozenset(
+    (
+        "中",
+        "内",
+        "里",
+        "上",
+        "下",
+        "时",
+        "后",
+        "前",
+        "间",
+        "之间",
+        "之内",
+        "之中",
+        "之一",
+        "左右",
+        "以外",
+        "外",
+    )
+)
 _CLOSED = re.compile(r'["《]?[\u4e00-\u9fffA-Za-z0-9·-]{1,12}["》]?')
 _QUALITIES = frozenset(
     ("条件", "能力", "标准", "水平", "要求", "资格", "意愿", "价值", "特色", "潜力", "需求", "困难", "优势")
@@ -138,7 +158,9 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
         limit = join.start()
     if not start < limit <= start + _LONGEST_UNKNOWN:
         return None
-    return Noun(start, limit, "") if _CLOSED.fullmatch(folded, start, limit) else None
+    if folded[start:limit] in _PLACES_IN or not _CLOSED.fullmatch(folded, start, limit):
+        return None
+    return Noun(start, limit, "")
 
 
 def _chained(folded: str, start: int, place: int, end: int) -> Noun:
