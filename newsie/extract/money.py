@@ -83,7 +83,7 @@ _SIGNS = _alternation([row["word"] for row in _ROWS if row["place"] == "before"]
 # 元 that opens another word: 元旦, 元宵, 元素, 元月, 元件, 一元化, 二元结构.
 _NOT_YUAN = (
     r"(?![化旦宵素月件组器首帅老勋凶气曲末初论次宇谋]"
-    r"|结构|体系|主义|体制|方程|经济结构|社会|年间|二次|期权|锂|材料|正极|前驱|对立)"
+    r"|结构|体系|主义|体制|方程|经济结构|社会|年间|二次|期权|锂|材料|正极|前驱|对立|桥|朱村|航空|食品|乳业)"
 )
 _YUAN = rf"[元圆]{_NOT_YUAN}"
 _FULL = r"整|正(?=[,。;)\s])"
@@ -93,7 +93,7 @@ _UNIT = re.compile(
     rf"(?P<name>{_NAMES})(?![A-Za-z])"
     rf"|(?P<yuan>{_YUAN})(?:{_FULL}| ?(?P<of>{_BOTH}))?"
     rf"|(?P<coin>{_COIN})"
-    r"|(?P<spoken>[块毛])(?![0-9利发病主巾笔衣茶竹])"
+    r"|(?P<spoken>[块毛角])(?![度形落色楼场0-9利发病主巾笔衣茶竹])"
 )
 
 # --- a number before its currency -------------------------------------------------------------------
@@ -105,8 +105,10 @@ _SUB = re.compile(
 _COLLOQUIAL_TENTH = re.compile(rf"(?P<tenth>[{_D}])(?![0-9.万亿千百十])钱?")
 _BEFORE_AMOUNT = re.compile(rf"(?P<word>{_BOTH}|{_SIGNS}) ?\Z")
 _LONGEST_BEFORE = 9
-# 块 and 毛 are money without 钱 where something is priced: 涨9毛, 卖20块.
-_PRICED = re.compile(r"(?:涨|跌|降|贵|便宜|卖|花|收|付|赚|挣|[售单票]价)(?:了|到|至|出|约|近|个|过|掉)?\Z")
+# 块, 毛 and 角 are money without 钱 where something is priced: 涨9毛, 卖20块.
+_PRICED = re.compile(
+    r"(?:涨|跌|降|贵|便宜|卖|花|收|付|赚|挣|[售单票]价|面值|每[斤度张份个只吨])(?:了|到|至|出|约|近|个|过|掉)?\Z"
+)
 
 
 def _with_unit(folded: str) -> Iterator[_Amount]:

@@ -56,12 +56,14 @@ def _words(role: str) -> str:
 
 _HEAD = re.compile(rf"(?:{_words('head')})\Z")
 _GIVES = re.compile(_words("gives"))
-_GIVEN = re.compile(rf"的?(?P<metric>[一-龥A-Z]{{0,12}}(?:{_words('given')}))(?![一-龥]*(?:率|项目))")
+_GIVEN = re.compile(
+    rf"(?:不等)?的?(?P<metric>[一-龥A-Z]{{0,12}}(?:{_words('given')}))(?![一-龥]*(?:率|项目))"
+)
 _PURPOSE = re.compile(rf"(?:用于)?(?P<metric>(?:{_words('purpose')})[一-龥]{{2,10}})(?=[,。;:\n]|\Z)")
 # What follows the noun that a figure counts: 约两成患者需要手术, 3亿元的订单来自海外.
 _VERB_BEHIND = r"(?=[,。;、!?:)\n]|\Z|[为是在由将已可需仍要均都][^,。;]|表示|认为|来自|实现)"
 _OF_BEHIND = re.compile(rf"的(?P<metric>[一-龥A-Za-z]{{2,12}}?){_VERB_BEHIND}")
-_COUNTED_BEHIND = re.compile(rf"(?P<metric>[一-龥]{{2,6}}?){_VERB_BEHIND}")
+_COUNTED_BEHIND = re.compile(rf"(?!于)(?P<metric>[一-龥]{{2,6}}?){_VERB_BEHIND}")
 
 _PER = r"每(?:人|户|年|月|日|天|亩|吨|公斤|斤|克|升|股|次|头|只|平方米|小时|度|件|台|套)"
 _SAID = re.compile(rf"(?:{_words('said')}|(?<!.)占比|占(?!比)|{_PER}|\([^()]*\)|[:(\"· ])\Z")
@@ -72,12 +74,13 @@ _COMPARED = re.compile(
 )
 _TIME = re.compile(
     r"(?:在|由|从)?(?:今年|去年|上年|[0-9一二三四]+)?"
-    r"(?:[0-9一二三四]季度|[上下]半年|前?[0-9-至]+(?:年|月份?|个月))\Z|由[^,。由]{0,6}季度\Z"
+    r"(?:[0-9一二三四]季度|[上下]半年|前?[0-9-至]+(?:年|月份?|个月))的?\Z|由[^,。由]{0,6}季度\Z"
 )
 _COUNT = re.compile(r"(?:约|近|共|有|达)?[0-9][0-9.]*[万亿]?[余多]?[一-龥℃]{1,2}\Z")
 _OPENS = re.compile(rf".*(?:{_words('opens')}|(?<=[0-9])[年月])(?=.)")
 _IDLE = re.compile(rf"\s*(?:在[^,]*[上下中后]\Z|{_words('idle')}|经(?![济营费常])|(?:[0-9-]+[年月日])+\Z)")
 _EMPTY = frozenset(_words("empty").split("|"))
+_STRETCH = re.compile(r"(?:期间|以来|年度?|月份?|季度|(?:目标|计划)的?)\Z")
 _LIST_JOINT = re.compile(r" ?[、和与及] ?|以及")
 _NO_START = re.compile(
     r"\A(?:[0-9.,]*[年月日届个号]?[、\"()的 :-]+|[0-9]+[年月日届]|[其而该]|今[日天]|昨[日天]|目前|当前)+"
@@ -201,15 +204,13 @@ def _split(subject: str, count: int) -> list[str] | None:
 
 _BOUNDED = re.compile(r"不(?:得|能)?(?:超过|低于|高于|少于)|至少|最高")
 _SHARE = re.compile(r"占(?!比|地|用|领|据)")
-_SHARE_NAMED = re.compile(
-    r"(?:比重|比例|份额|百分比|率)(?:为|达到?|约|提高|上升|下降|升至|降至|提高到|分别|已|超过?|近|仅)*\Z"
-)
+_SHARE_NAMED = re.compile(r"(?:比重|比例|份额|百分比|率)\Z")
 
 
 def _local(clause: str, behind: str) -> str | None:
     """The metric that the figure's own clause names, before the figure or behind it."""
     share = _SHARE.search(clause)
-    if share is not None and not _SHARE_NAMED.search(clause):
+    if share is not None and not _SHARE_NAMED.search(_subject(clause)):
         return _named(_phrase(_subject(clause[: share.start()])))
     bound = _BOUNDED.search(clause)
     if bound is not None and _HEAD.search(head := _phrase(_subject(clause[: bound.start()]))):
@@ -238,7 +239,7 @@ def _local(clause: str, behind: str) -> str | None:
 
 
 def _named(phrase: str) -> str | None:
-    if phrase in _EMPTY or (phrase.isascii() and not phrase.isalpha()):
+    if phrase in _EMPTY or _STRETCH.search(phrase) or (phrase.isascii() and not phrase.isalpha()):
         return None
     return phrase if len(phrase) > 1 else None
 
