@@ -82,6 +82,10 @@ def test_issuer(text, issuer):
     assert issuers(text, *known) == [issuer]
 
 
+def test_a_body_that_outlasts_the_verb_is_no_issuer():
+    assert issuers("《节水条例》由市水务局发布中心解读", "市水务局发布中心") == [None]
+
+
 def test_issuer_is_carried_to_the_title_named_again():
     assert issuers("云溪出版社出版的《云溪城堡》一书。他读《云溪城堡》。", "云溪出版社") == ["云溪出版社"] * 2
 

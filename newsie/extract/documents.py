@@ -172,10 +172,11 @@ def _issuer(
         bare = not gap and sort in _OFFICIAL
         if bare or _ISSUED_BEFORE.fullmatch(gap):
             return squash(article.text[slice(*_joined(folded, left, place, forward=False))])
-    behind = _ISSUED_BEHIND.match(folded, end)
-    if behind and any(b.start == behind.start("body") for b in bodies):
-        right = [b for b in bodies if behind.start("body") <= b.start and b.end <= behind.end()]
-        return squash(article.text[slice(*_joined(folded, right, 0, forward=True))])
+    if behind := _ISSUED_BEHIND.match(folded, end):
+        first, last = behind.start("body"), behind.end()
+        right = [body for body in bodies if first <= body.start and body.end <= last]
+        if right and right[0].start == first:
+            return squash(article.text[slice(*_joined(folded, right, 0, forward=True))])
     return None
 
 

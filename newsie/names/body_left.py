@@ -270,6 +270,7 @@ def _department(text: PlacedText, suffix: int, word: str, limit: int) -> Begin |
     )
     if (
         alone
+        and before != ")"  # 各县(区)文明办
         and len(word) > 2
         and word not in _COMMON
         and folded[suffix + len(word) : suffix + len(word) + 1] != "门"
