@@ -85,6 +85,7 @@ ONE = [
     ("太和十三年", "0489", "0489-01-01", "0489-12-31"),
     ("光绪二十六年", "1900", "1900-01-01", "1900-12-31"),
     ("民国元年", "1912", "1912-01-01", "1912-12-31"),
+    ("上个半年", "2021-H2", "2021-07-01", "2021-12-31"),
     ("去年全年", "2021", "2021-01-01", "2021-12-31"),
     # --- ranges
     ("2020年1月至2022年3月", "2020-01/2022-03", "2020-01-01", "2022-03-31"),
@@ -177,6 +178,9 @@ def test_one_expression(written, value, begin, end):
         "<date value=2022-05-20>昨天</date>（<date value=2022-05-20>20日</date>）",
         "<date value=2021>2021年</date>，他来到云溪；<date value=2022>次年</date>离开。",
         "<date value=2021-09>2021年9月</date>入学，<date value=2021-09 inferred=anchor>同月</date>入党。",
+        "<date value=2022-05-21>本周六</date>、<date value=2022-05-22>周日</date>",
+        "<date value=2021-01-01 modifier=after>2021年1月1日（含）以后</date>出生",
+        "<date value=2019>2019年</date>，他来了，<date value=2020>后一年</date>又走",
         "<date modifier=approx>2021年前后</date>，<date modifier=after>2020年以后</date>",
         "<date modifier=on_or_before>2021年及以前</date>，<date modifier=on_or_after>2022年起</date>",
         "<date modifier=before>6月底前</date>完成，<date modifier=end>7月底</date>验收",

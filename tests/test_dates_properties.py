@@ -145,3 +145,9 @@ def test_long_text_costs_in_proportion():
 
     cost(100)
     assert cost(16_000) < 12 * cost(4_000) + 0.5
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "1599-06-01", "no day", ""])
+def test_total_over_publication_dates(published):
+    text = "昨天，明年，去年同期，三年后，12月5日，公元1年，2999年至今，除夕，冬至，未来五年，前年春节，正月，1年第1周，上个半年"
+    assert len(run(text, published)) > 10

@@ -32,7 +32,7 @@ _AFTER: tuple[tuple[str, Modifier | None], ...] = (
     ("(?:为)?止(?![步血痛损咳])", "on_or_before"),
     ("期间|时期|之间|以内|之内|内(?![蒙江外地部容心阁政涝需存向])|间(?![隔接歇谍])", None),
 )
-_SUFFIX = [(re.compile(rf"[ ]?(?:{words})"), modifier) for words, modifier in _AFTER]
+_SUFFIX = [(re.compile(rf"[ ]?(?:[(]含[^()]{{0,6}}[)])?(?:{words})"), modifier) for words, modifier in _AFTER]
 _UNTIL = re.compile(r"(?:截至到?|截止到?|截止至|直至|直到)[ ]?$")
 _FROM = re.compile(r"(?:自从|自|从|始于)[ ]?$")
 _REACH = re.compile(r"(?:(?<=[,。;:!?、\n \"(])|^)[到至]$")

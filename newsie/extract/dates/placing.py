@@ -57,6 +57,7 @@ class Placer:
         self._line.report_year = _report_year(article, published)
         self._line.today = _told(article.folded, _WIRE, published) or published
         self._sentence = self._paragraph = (-1, -1)
+        self._before: Point | None = None  # the point placed last
         self._end = 0  # of the mention before, where it can open a list
         self._weekly = False
 
@@ -67,6 +68,12 @@ class Placer:
     def place(self, mention: Mention) -> Resolved | None:
         """The fields of the record, None where the mention turns out to name no time."""
         self._enter(mention)
+        try:
+            return self._place(mention)
+        except (ValueError, OverflowError):  # beyond the years that `datetime.date` holds
+            return _fields("DATE", None, None, mention.modifier)
+
+    def _place(self, mention: Mention) -> Resolved | None:
         what, published = mention.what, self._line.published
         if isinstance(what, Vague):
             return _fields("DATE", what.ref, None, mention.modifier)
@@ -139,7 +146,10 @@ class Placer:
         """去年5月和6月: a month in a list takes the year of the one before it."""
         between = self._article.folded[self._end : mention.start]
         self._end = mention.end
-        last = self._line.last
+        last, before = self._line.last, self._before
+        self._before = what
+        if _LIST.fullmatch(between) and before and before.week and what.weekday is not None and not what.week:
+            return replace(what, week=before.week)  # 本周六、周日
         if what.month is None or what.year or what.year_word or what.lunar or not _LIST.fullmatch(between):
             return what
         return replace(what, year=last.stretch.begin.year) if last and last.stretch else what

@@ -13,7 +13,7 @@ __all__ = ["Clock", "Point", "read_point"]
 _GAPS = frozenset(" 的")
 _YEAR_SPAN = range(1, 3000)
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
-_HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
+_HALVES = {"上": 1, "前": 1, "下": 2, "后": 2, "上个": -1, "下个": 3}  # -1 and 3: from this one on
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")} | {"天": 6}
 _DAY_WORDS_WITH_PART = frozenset("昨今明当次是翌")
@@ -38,7 +38,7 @@ class Point:
         year: The year; negative for years before the era.
         year_word: 今年, 去年 … in their first character (上, 本, 次 …).
         short: Whether the year was written with two digits.
-        half: 1 or 2.
+        half: 1 or 2; -1 for 上个半年, 3 for 下个半年.
         quarter: 1 to 4, or a word (本, 上, 下).
         season: ``SP`` ``SU`` ``FA`` ``WI``.
         festival: Name of a festival or a solar term.

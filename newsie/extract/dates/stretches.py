@@ -87,7 +87,7 @@ def inside_year(year: int, point: Point) -> Stretch | None:
     """The stretch of a year that a point names; None where the year has none."""
     if year not in YEARS:
         return None
-    if point.half:
+    if point.half in (1, 2):
         return cal.half(year, point.half)
     if isinstance(point.quarter, int):
         return cal.quarter(year, point.quarter) if 1 <= point.quarter <= 4 else None

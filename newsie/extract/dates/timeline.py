@@ -239,7 +239,7 @@ class Timeline:
             return None, frozenset()
         if word[0] == "上" and self.report_year is not None:
             return self.report_year - 1, frozenset({"anchor"})
-        if word[0] in _YEAR_SHIFT:
+        if word[0] in _YEAR_SHIFT and word not in ("前一年", "后一年"):
             return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
         last = self.last.stretch if self.last else None
         base = last.begin if last and (last.end - last.begin).days < 366 else None
@@ -247,7 +247,8 @@ class Timeline:
             base = self.published
         if base is None:
             return None, frozenset()
-        return base.year + (1 if word[0] in "次翌第" else 0), frozenset({"anchor"})
+        shift = 1 if word[0] in "次翌第后" else -1 if word[0] == "前" else 0
+        return base.year + shift, frozenset({"anchor"})
 
     def _passed_on(self, build: Callable[[int], Stretch | None]) -> int | None:
         """The year that the dates named before pass on to one without a year."""
@@ -303,7 +304,8 @@ class Timeline:
         """Places what ``build`` makes of a year, in the year that is written or inferred."""
         year, inferred = self._year_of(point)
         certain = point.year is not None
-        if point.year is None and point.year_word is None:
+        then = point.year_word == "当年" and year is None  # 当年12月, with no year named before
+        if point.year is None and (point.year_word is None or then):
             year, certain = self._infer(build, cost)
             inferred = frozenset({"year"})
         if year is None:
@@ -412,6 +414,9 @@ class Timeline:
             return _known(cal.years(first, first + 1))
         if point.loose == "year":
             return self._year_of_context(point)
+        if point.half in (-1, 3) and self.published:
+            now = 2 * self.published.year + (self.published.month > 6) + (-1 if point.half < 0 else 1)
+            return _known(cal.half(now // 2, now % 2 + 1))
 
         def build(year: int) -> Stretch | None:
             return inside_year(year, point)
