@@ -41,7 +41,7 @@ _SCHOOL = re.compile(r".*?(?:大学|学院|研究院|医院|研究所)")
 _WARD = re.compile(r"[\u4e00-\u9fff]{1,8}(?:科|门诊|病区|病房|诊室)")
 _WARD_POSTS = frozenset(("主任", "护士长", "医生", "医师", "护士"))
 _GENERAL_BUREAU = re.compile(r"[\u4e00-\u9fff]{2,6}总局")
-_HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}?医院")
+_HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}医院\Z")
 # Words that open a title which names a part of a body only, and so leans on what was named before.
 _DEPENDENT = re.compile(
     r"(?:党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
@@ -252,8 +252,9 @@ class Resolver:
             return text
         hospital = self._named_before(article, ("医院",), at)
         if hospital is None:
-            found = _HOSPITAL.findall(article.folded, 0, at)
-            hospital = STOP.split(found[-1])[-1] if found else ""
+            end = article.folded.rfind("医院", max(0, at - 3000), at) + 2
+            found = _HOSPITAL.search(article.folded, max(0, end - 16), end) if end > 1 else None
+            hospital = STOP.split(found.group())[-1] if found else ""
         return hospital + text
 
 

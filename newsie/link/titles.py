@@ -34,7 +34,7 @@ class Attached:
     body: tuple[int, int] | None = None
 
 
-_LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与|,)\Z")
+_LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与)\Z")
 _LINK = re.compile(r"兼任?")
 _PRAISE = re.compile(r"(?:著名|知名|权威|优秀|杰出|资深|青年|当红)+\Z")
 _OUTLET = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:报|网|社|台|客户端|新闻|传媒|频道|中心|融媒)[ ]{1,2}\Z")
