@@ -113,6 +113,7 @@ FINDS = {
     "spoken": [
         "投资<money low=500000000>5个亿</money>，",
         "<money low=100000000>1个亿</money>的投资落地",
+        "为企业减负<money low=28000000000>280亿元</money>",
         "亏损<money low=-250000000>-2.5亿元</money>",
         "合计<money low=12345>壹万二千三百四十五元</money>",
     ],

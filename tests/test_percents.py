@@ -88,6 +88,7 @@ FINDS = {
         "由<percent change=null>3%</percent>提高到<percent change=null>9%</percent>",
         "名义增长都在<percent change=increase>5%—7%</percent>之间",
         "增幅达<percent change=increase>5%</percent>",
+        "亏损扩大<percent change=increase modifier=approx>约5%</percent>",
         "同比减少<percent change=decrease>5%</percent>",
         "以<percent change=increase>5%</percent>的速度增长",
         "增加值占<percent change=null>5%</percent>",

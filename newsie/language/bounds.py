@@ -76,6 +76,8 @@ def _before(folded: str, start: int, number: Number) -> tuple[int, Modifier | No
     for length in range(min(_LONGEST, stop), 0, -1):
         word = folded[stop - length : stop]
         if word in _BEFORE:
+            if word == "大约" and folded[stop - 3 : stop - 2] in ("扩", "增", "加", "放"):
+                continue  # 亏损扩大约5%: the verb is 扩大
             modifier = _BEFORE[word]
             return (stop - length, modifier) if modifier else (start, None)
     if number.form == "bare":

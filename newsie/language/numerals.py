@@ -165,7 +165,7 @@ def _sign(text: str, at: int) -> int:
     if at == 0:
         return at
     before = text[at - 1]
-    if before == "负" and text[at - 2 : at - 1] not in tuple("胜平自担肩抱辜欺0123456789"):
+    if before == "负" and text[at - 2 : at - 1] not in tuple("胜平自担肩抱辜欺减重0123456789"):
         return at - 1
     if before == "-" and (at == 1 or text[at - 2] in _BEFORE_MINUS):
         return at - 1
