@@ -44,23 +44,51 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
         return not _CAUSES.match(folded, measure.end)
     if unit == "章":
         return _speaks_of_a_policy(folded, measure)
-    if after is None:
-        if unit in _LONG_UNITS and before is not None and before.head in _NOUNS:
-            return before.head != _WORKS and before.head not in _VOICES
-        return unit == "条" and _is_clause_count(folded, measure, before)
     if not unit and not _NAMED_BARE.match(folded, measure.end):
         return False
-    if after.head in _NOUNS:
-        return _settled(folded, measure, after)
+    if after is None:
+        return _is_told_before(folded, measure, before) or _has_clause(folded, measure)
+    noun = _first(folded, after)
+    if noun.head in _NOUNS:
+        return _settled(folded, measure, noun)
     if after.head in _PROJECTS or (_WORKS in folded[after.start : after.end] and after.head not in _NOUNS):
         return _PROGRAMME.search(folded, max(0, measure.start - 12), measure.start) is not None
     if after.head in _PARTS:
         return _speaks_of_a_policy(folded, measure)
-    if unit in _LONG_UNITS and _NEARBY.match(folded, measure.end):
+    if _has_clause(folded, measure):
         return True
-    if unit in _LONG_UNITS and (clause := _CLAUSE.match(folded, measure.end)):
-        return not _BREAK.search(clause.group())
     return unit == "条" and not after.head and _is_clause_count(folded, measure, before)
+
+
+def _is_told_before(folded: str, measure: Measure, before: Noun | None) -> bool:
+    """Whether the noun of the policy stands before its count: 惠企政策36条."""
+    if measure.unit in _LONG_UNITS and before is not None and before.head in _NOUNS:
+        return before.head != _WORKS and before.head not in _VOICES
+    return measure.unit == "条" and _is_clause_count(folded, measure, before)
+
+
+def _has_clause(folded: str, measure: Measure) -> bool:
+    """Whether other words stand between the unit and the noun of the policy (26条助企复工的举措)."""
+    if measure.unit not in _LONG_UNITS:
+        return False
+    if _NEARBY.match(folded, measure.end):
+        return True
+    clause = _CLAUSE.match(folded, measure.end)
+    return clause is not None and not _BREAK.search(clause.group())
+
+
+_JOIN = re.compile(r"以及|[及和与]")
+_LONGEST_NOUN = max(map(len, _NOUNS))
+
+
+def _first(folded: str, noun: Noun) -> Noun:
+    """The first of joined nouns, which is what is counted (18个配套政策和技术标准)."""
+    join = _JOIN.search(folded, noun.start, noun.end)
+    if join is None:
+        return noun
+    stop = join.start()
+    heads = (folded[stop - length : stop] for length in range(min(_LONGEST_NOUN, stop - noun.start), 1, -1))
+    return Noun(noun.start, stop, next((head for head in heads if head in _NOUNS), ""))
 
 
 # --- nouns that a policy shares with other things
@@ -73,7 +101,7 @@ _COLLECTED = re.compile(
     r"(?:收集|收到|征集|征求|提交|收回|收获|梳理|吸纳|采纳|反馈|听取|接到|受理|征得|办理|答复|整理)"
     r"[^,。;:!?\n]{0,14}\Z"
 )
-_COMPOUNDS = frozenset("区组书单站员量室部会者家点车队榜图网上")
+_COMPOUNDS = frozenset("区组书单站员量室部会者家点车队榜图网上性面")
 """Behind a policy noun they make another of it: 7个维和任务区, 原则上."""
 _WORKS = "工程"
 _PLANNED = re.compile(r"民生|惠民|实事|暖心|富民|安居")
@@ -86,6 +114,8 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
     before = folded[max(0, measure.start - 18) : measure.start]
     phrase = folded[noun.start : noun.end]
     if folded[noun.end : noun.end + 1] in _COMPOUNDS or folded.startswith("先进", noun.end):
+        return False
+    if measure.unit not in _LONG_UNITS and not _is_close(folded, measure, noun):
         return False
     if noun.head in _VOICES:
         return not _COLLECTED.search(before)
@@ -108,6 +138,18 @@ _POLICY = re.compile(
     r"》|措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革|草案|修订版"
 )
 _NEAR = 40
+
+
+_REALMS = frozenset("州省市县区国村镇党")
+_WIDEST = 5
+
+
+def _is_close(folded: str, measure: Measure, noun: Noun) -> bool:
+    """Whether little stands between a unit of many uses and its noun (21个市州的工作 counts places)."""
+    between = folded[measure.end : noun.end - len(noun.head)]
+    if '"' in between:
+        return True
+    return len(between) <= _WIDEST and "的" not in between and between[:1] not in _REALMS
 
 
 def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool:

@@ -52,7 +52,7 @@ _ENDS = "|".join(row["verb"] for row in _VERBS if not row["modifies"])
 _ANY_VERB = "|".join(row["verb"] for row in _VERBS)
 _PARTICLE = (
     r"是|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
-    r"|已|正(?![式规版])|再次|仍|尚|未|每"
+    r"|已|到(?![位期岗])|正(?![式规版])|再次|仍|尚|未|每"
 )
 _STOP = re.compile(rf"[,。;:!?、\n<>|+…]|(?<![A-Za-z])[0-9]|[了着过]|{_PARTICLE}|{_ENDS}")
 
