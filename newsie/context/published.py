@@ -21,7 +21,9 @@ from newsie.page import Page
 __all__ = ["infer_published"]
 
 _WEEKDAYS = "一二三四五六日"
-_LEAST = 0.58  # below this confidence nothing is said
+# Below this confidence nothing is said; a page of several articles is a sample of its day.
+_LEAST, _LEAST_OF_SEVERAL = 0.62, 0.5
+_SEVERAL = 4
 _FOUR = "(?:19[4-9]|20[0-9])[0-9]"
 _MD = r"(?P<month>1[0-2]|0?[1-9])[ ]?月[ ]?(?P<day>3[01]|[12][0-9]|0?[1-9])[ ]?[日号]"
 _DIGITS = r"[-/.](?P<m2>1[0-2]|0?[1-9])[-/.](?P<d2>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
@@ -121,6 +123,7 @@ class _Evidence:
     yesterday: bool = False
     net: bool = False
     anniversary: int | None = None
+    least: float = _LEAST
 
 
 def infer_published(page: Page) -> tuple[str, float] | None:
@@ -131,6 +134,8 @@ def infer_published(page: Page) -> tuple[str, float] | None:
     seen = _Evidence()
     for article in page.articles:
         _read(article.folded, seen)
+    if len(page.articles) >= _SEVERAL:
+        seen.least = _LEAST_OF_SEVERAL
     return _decide(seen)
 
 
@@ -229,7 +234,7 @@ def _decide(seen: _Evidence) -> tuple[str, float] | None:
     share = sum(weight for day, weight in days.items() if day <= best) / sum(days.values())
     support = 1 - 0.4 / days[best]
     confidence = round(sure * support * (0.6 + 0.4 * share), 2)
-    return ((best + timedelta(days=step)).isoformat(), confidence) if confidence >= _LEAST else None
+    return ((best + timedelta(days=step)).isoformat(), confidence) if confidence >= seen.least else None
 
 
 def _fit(latest: date, days: dict[date, float]) -> float:
@@ -321,4 +326,4 @@ def _by_gloss(seen: _Evidence, year: int, sure: float) -> tuple[str, float] | No
         return None
     day = max(votes, key=lambda key: (votes[key], key))
     confidence = round(min(0.95, sure + 0.1), 2)
-    return (day.isoformat(), confidence) if confidence >= _LEAST else None
+    return (day.isoformat(), confidence) if confidence >= seen.least else None
