@@ -196,8 +196,8 @@ def _split(subject: str, count: int) -> list[str] | None:
         return None
     members[0] = _phrase(members[0])
     head = _HEAD.search(members[-1])
-    if head is not None and len(members[-1]) > 2:
-        shared = head.group() if len(head.group()) > 1 else members[-1][-2:]
+    if head is not None and len(members[-1]) > 3:
+        shared = head.group() if len(head.group()) > 1 else members[-1][-min(3, len(members[-1]) - 2) :]
         members = [member if _HEAD.search(member) else member + shared for member in members]
     return members
 
