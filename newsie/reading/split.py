@@ -26,7 +26,7 @@ _CAPTION_LENGTH = 320
 _FIRST_LINE = 12  # characters of a line under a byline that is no section's head
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
 _LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
-_STRANGE_MARKED = 0.15  # the same where the line is marked as a heading
+_STRANGE_PEER, _STRANGE_BELOW = 0.2, 0.12  # the same for lines marked as high as the headline, and lower
 _SAME = 0.3  # affinity of two parts of one article
 _SEVERAL = 3  # leads and credits on a page that is surely no single article
 _TURNS, _WANDERING = 3, 0.07  # single lines that turn the topic on a page that has none of these
@@ -186,13 +186,9 @@ class _Walk:
         return kinds == [Kind.SECTION, Kind.BODY] and is_day(self.blocks[place].folded)
 
     def _ranks(self, block: Block) -> bool:
-        """Whether a marked line stands as high as the headline so far, and is no short section head."""
+        """Whether a marked line stands higher than the headline so far, or that one is not marked."""
         levels = [other.heading for other in self.current.title if other.heading]
-        return (
-            not levels
-            or block.heading < min(levels)
-            or (block.heading == min(levels) and len(block.folded) >= _HEADLINE)
-        )
+        return not levels or block.heading < min(levels)
 
     def _turns(self, head: Block, place: int, end: int) -> bool:
         """Whether the text under a single line belongs to another article than the one so far.
@@ -203,7 +199,9 @@ class _Walk:
         under = _bodies(self.blocks[end : end + _LOOK])
         known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]
         if head.heading and self.several:
-            return self.topics.affinity([head, *under], known) < _STRANGE_MARKED
+            peer = head.heading == min(other.heading for other in self.current.title if other.heading)
+            strange = _STRANGE_PEER if peer and len(head.folded) >= _HEADLINE else _STRANGE_BELOW
+            return self.topics.affinity([head, *under], known) < strange
         if place in self.contested and self.current.names:
             return self.topics.affinity([head, *under], known) < (_SAME if self.several else _STRANGE)
         size = sum(len(block.folded) for block in under)
