@@ -17,7 +17,7 @@ from newsie import lexicons
 from newsie.page import Article
 from newsie.records import Fact, Money, Percent
 
-__all__ = ["link_metrics", "same_head"]
+__all__ = ["link_metrics"]
 
 
 def link_metrics(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
@@ -33,17 +33,6 @@ def link_metrics(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
         for (place, fact), metric in zip(figures, metrics, strict=True):
             linked[place] = replace(fact, metric=metric)
     return linked
-
-
-def same_head(gold: str | None, found: str | None) -> bool:
-    """Whether two phrases name the same thing: the last two characters agree, or one ends with the other.
-
-    >>> same_head("家庭医生签约率", "签约率"), same_head("总投资", "贷款"), same_head(None, None)
-    (True, False, True)
-    """
-    if not gold or not found:
-        return not gold and not found
-    return gold[-2:] == found[-2:] or gold.endswith(found) or found.endswith(gold)
 
 
 # --- words -------------------------------------------------------------------------------------------
