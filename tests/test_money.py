@@ -76,6 +76,8 @@ FINDS = {
         "补助<money low=8000 high=10000>8000-1万元</money>",
         "罚款<money low=2000 high=5000>2000元以上5000元以下</money>",
         "罚款<money low=20000 high=50000>二万元以上、五万元以下</money>",
+        "介于<money low=300000000 high=500000000>3亿元与5亿元</money>之间",
+        "<money low=300000000>3亿元</money>与<money low=500000000>5亿元</money>两笔",
         "至少损失<money low=20000 high=30000 modifier=equal_or_more>2到3万元</money>",
         "奖励<money low=1000 high=3000 currency=USD>1000到3000美元</money>",
     ],

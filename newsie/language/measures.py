@@ -127,7 +127,12 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
 
 
 def _is_range(folded: str, at: int, item: _Item) -> bool:
-    return item.shape != "range" and RANGE.fullmatch(folded, at, item.number.start) is not None
+    """Whether the item is the upper end of a range whose lower end stands before ``at``."""
+    if item.shape != "single":
+        return False
+    if RANGE.fullmatch(folded, at, item.number.start):
+        return True
+    return folded[at : item.number.start] in ("与", "和") and folded.startswith("之间", item.end)
 
 
 def _spanning(number: Number, item: _Item, scale: int) -> _Item:
