@@ -17,6 +17,9 @@ from tests.marked import check
 HOME = {"city": "大同", "province": "山西"}
 
 FINDS = [
+    "由<organization>市科协</organization>、<organization type=mass>团市委</organization>主办",
+    "●<organization type=school>河阳师范学院</organization>举行签约仪式",
+    "代表团<organization>省委</organization>座谈",
     "记者从<organization name=大同市卫生健康委员会 type=government>市卫健委</organization>获悉",
     "<organization name=大同市卫生健康委员会>市卫健委</organization>相关负责人介绍",
     "<organization type=party>市委</organization>、<organization type=government>市政府</organization>研究决定",

@@ -76,6 +76,7 @@ def find_bodies(folded: str) -> list[Name]:
         elif last and body.start == last.start and len(bodies) > 1:
             posted = folded[bodies[-2].end : body.start] == "驻"
             body.start = bodies[-2].start if posted else body.start
+        body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
         if word.endswith("医院") and (ward := WARD.match(folded, end)):
             body.end = ward.end()
         while bodies and body.start < bodies[-1].end:
@@ -168,6 +169,15 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
     ):
         return session.start()
     return start
+
+
+def _with_league(folded: str, body: _Body) -> int:
+    """Where a committee begins with the 团 of the Youth League before it: 团市委."""
+    before = folded[max(0, body.start - 2) : body.start]
+    if not before.endswith("团") or not LEVELLED.search(body.suffix) or not body.suffix.endswith("委"):
+        return body.start
+    free = len(before) == 1 or not "\u4e00" <= before[0] <= "\u9fff" or before[0] in OPENERS
+    return body.start - free
 
 
 def _joins_on(last: _Body, body: _Body, word: str) -> bool:
