@@ -47,7 +47,13 @@ def find_bodies(folded: str) -> list[Name]:
     """
     text = PlacedText(folded)
     bodies: list[_Body] = []
-    for start, end, known in _units(folded):
+    for start, stop, known in _units(folded):
+        handles = (
+            folded[stop - 1] == "办"
+            and folded[start : stop - 1] in SUFFIX
+            and _HANDLES.match(folded, stop - 1)
+        )
+        end = stop - 1 if handles else stop
         word = folded[start:end]
         last = bodies[-1] if bodies else None
         if last and start < last.end:
@@ -88,6 +94,7 @@ def find_bodies(folded: str) -> list[Name]:
 
 
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
+_HANDLES = re.compile(r"办[理学法事好得成公结妥税证案](?!室|厅)")
 _GOES_ON = re.compile(r"队伍|报[名告道]|院士|会议|会员|会长|站[台位]|所[有在以]")
 # A post right behind an authority's name makes both one title (市委书记), whoever holds it; not where a
 # masked name follows (市水务局局长李某), which is no record of its own.
@@ -160,6 +167,10 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
             return place
         if word in DEPARTMENTS:
             return place
+    if folded[start:end] in DEPARTMENTS and (
+        found := begin_of(text, start, folded[start:end], last.end if last else 0, -1)
+    ):
+        return found[0]
     if folded[start - 1 : start] in _COUNTRY_CHARS and folded[start:end] in _MINISTRIES:
         before = folded[start - 2 : start - 1]
         if not "\u4e00" <= before <= "\u9fff" or before in OPENERS:

@@ -55,10 +55,12 @@ _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
 _HEADS = frozenset(lexicons.column("body_heads", "head"))
 _MEDIA = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["type"] == "media")
+_UNITS = tuple("年月日号时届次家个名元")
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
 _NO_PART = re.compile(r"有关|相关|部门|统一|单位|[等两各派]")
+_INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
 _PART_HEAD = re.compile(r"附属|驻|直属")
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -98,17 +100,12 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         found = _department(text, suffix, word, limit)
         if found or word not in SUFFIX_NEEDS:
             return found
+    limit = _after_marks(folded, limit, suffix)
     window = folded[limit:suffix]
-    stop = 0
-    for mark in _STOP.finditer(window):
-        stop = mark.end()
-    stop = max(stop, _unbalanced(window[stop:]) + stop)
-    if window[stop - 1 : stop].isdigit() and window[stop : stop + 1] in tuple("年月日号时届次家个名元"):
-        stop += 1
-    window, limit = window[stop:], limit + stop
     near = text.places_within(limit, suffix)
     hard, first = breaks(window, limit, near)
-    if limit + hard == joined and first == hard < len(window) and _joins(window[hard:], joined, word, near):
+    likely = first == hard or (word in _INNER and len(window) - hard <= 6)
+    if limit + hard == joined and likely and hard < len(window) and _joins(window[hard:], joined, word, near):
         return joined, "part", 0.8
     if limit == behind:
         first = max(first, soft_lead(window))
@@ -132,7 +129,7 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if seg.startswith("原") and not seg.startswith(("原平", "原州", "原阳")):
         seg_at, seg = seg_at + 1, seg[1:]
     if not seg:
-        return (suffix, "level", 0.9) if levelled and word[0] not in _SMALL else None
+        return (suffix, "level", 0.9) if levelled and _stands_alone(word) else None
     if _GENERIC_ANYWHERE.search(seg) or (folded[seg_at - 1 : seg_at] or " ") in _EACH:
         return None
     if _GENERIC_HEAD.match(seg) and not any(s == seg_at for s, _ in near):
@@ -141,7 +138,7 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if levelled:
         if at is None and 2 <= len(seg) <= 3 and not ends_with_lead(seg) and naming_part(seg) == seg:
             at = seg_at
-        if at is None and word[0] not in _SMALL:
+        if at is None and _stands_alone(word):
             at = suffix
         return None if at is None else (at, "level", 0.85)
     if at is not None:
@@ -187,7 +184,7 @@ _PLAIN = frozenset(("公司", "集团", "银行", "学校", "医院", "大学", 
 # What 区, 市, 县 is the second half of, where no place ends: 辖区, 城区, 居民区, 集市.
 _HALVES = {
     "区": frozenset("辖城片园地社小景校厂库灾矿林牧战军时民疫"),
-    "市": frozenset("集早夜股楼超门都"),
+    "市": frozenset("全集早夜股楼超门都"),
     "县": frozenset("全"),
 }
 
@@ -222,8 +219,7 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
         for i in range(len(inside) - 1, 0, -1):
             (s, e), (after, _) = inside[i - 1 : i + 1]
             if e == after and seg[s - seg_at :][:2] == seg[after - seg_at :][:2]:
-                inside = inside[i:]
-                break
+                return after
         place = inside[0][0]
         if place > seg_at and seg[place - seg_at - 1] in '("':
             opening = seg[place - seg_at - 1]
@@ -299,11 +295,27 @@ def _name_before(folded: str, at: int, limit: int) -> int:
     window = window[stop:]
     _, first = breaks(window, 0, [])
     name = re.split("[和与及暨]", window[first:])[-1]
+    name = name[lead_stripped(name) :]
     if not name or not _COUNTED.fullmatch(name[-4:]) or _GENERIC_HEAD.match(name):
         return at
     if len(name) < 2 or ends_with_lead(name):
         return at
     return at - (len(name) if len(name) <= 3 else 2)
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether a suffix with its level names a body without a place (市委; not 镇政府, 区委员会)."""
+    return word[0] not in _SMALL and not word.endswith("委员会")
+
+
+def _after_marks(folded: str, start: int, end: int) -> int:
+    """Behind the last mark, unpaired bracket or date between ``start`` and ``end``."""
+    for mark in _STOP.finditer(folded, start, end):
+        start = mark.end()
+    start += _unbalanced(folded[start:end])
+    if folded[start - 1 : start].isdigit() and folded[start : start + 1] in _UNITS:
+        start += 1
+    return min(start, end)
 
 
 def _after_and(seg_at: int, seg: str, near: list[tuple[int, int]]) -> tuple[int, str]:
