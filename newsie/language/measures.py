@@ -128,7 +128,7 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
 
 def _is_range(folded: str, at: int, item: _Item) -> bool:
     """Whether the item is the upper end of a range whose lower end stands before ``at``."""
-    if item.shape != "single":
+    if item.shape == "range":
         return False
     if RANGE.fullmatch(folded, at, item.number.start):
         return True
