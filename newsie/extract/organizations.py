@@ -82,6 +82,8 @@ def type_of(form: str) -> Type:
 
 
 def _type_of(form: str) -> str:
+    if form.startswith("团") and form.endswith("委"):  # the Youth League
+        return "mass"
     if form in _KNOWN:
         return _KNOWN[form]
     head = next((_KNOWN[form[:size]] for size in range(len(form) - 1, 1, -1) if form[:size] in _KNOWN), "")
