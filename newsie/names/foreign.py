@@ -29,7 +29,7 @@ _NAMES = "|".join(sorted(lexicons.column("foreign_people", "name"), key=lambda n
 _KNOWN = re.compile(rf"(?:{_NAMES})")
 # Parts of dotted names are written with these too.
 _MORE_SOUNDS = (
-    "力再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
+    "力理康各呼再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
     "日门东平美秀云天川保吴林兹孟陶夸谷乃龚克居玄夷幸玫滋"
 )
 _PART = rf"(?:[{_SOUNDS}{_MORE_SOUNDS}]{{1,8}}|[A-Z])"
@@ -80,8 +80,14 @@ def find_foreign(folded: str) -> list[Name]:
 
 
 _WORDS_BEHIND = frozenset(
-    ("博士", "安全", "列出", "尤为", "利用", "马上", "则说", "特别", "日前", "东方", "才能")
-)
+    (
+        "博士", "安全", "列出", "尤为", "利用", "马上", "则说", "特别",
+        "日前", "东方", "才能", "提出", "提议", "提供", "提交", "提醒",
+        "提到", "提名", "连任", "连扳", "连日", "连续", "金会", "东部",
+        "西部", "东北", "东南", "西北", "云集", "各国", "各方", "各自",
+        "理事", "理论", "力求", "力图", "力主", "再次", "再度",
+    )
+)  # fmt: skip
 """Words that may stand behind a name, and begin with a character of names."""
 
 
