@@ -23,6 +23,8 @@ FOUND = [
     "推进人事、用工<policy_count low=2 unit=项 noun=制度改革>两项</policy_count>制度改革。",
     "县长就此提出<policy_count low=3 unit=点 noun=要求>三点</policy_count>要求。",
     "办好<policy_count low=10 unit=项 noun=民生工程>十项</policy_count>民生工程。",
+    "推出<policy_count low=5 unit=项 noun=举措>五项</policy_count>新的举措。",
+    "出台<policy_count low=18 unit=个 noun=配套政策和技术标准>18个</policy_count>配套政策和技术标准。",
     "推出<policy_count low=15 unit=条>15条</policy_count>银行业保险业开放措施。",
     "出台惠企政策<policy_count low=36 unit=条 noun=惠企政策>36条</policy_count>。",
     "措施主要包括<policy_count low=3 unit=个 noun=部分>3个</policy_count>部分、<policy_count low=14 unit=条 noun=举措>14条</policy_count>举措。",
@@ -43,6 +45,11 @@ QUANTITIES = [
     "<quantity unit=大>两大</quantity>石油公司采取措施。",
     "<quantity unit=null>九</quantity>部门通知要求严查。",
     "<quantity unit=个>13个</quantity>首批工作站授牌。",
+    "明确<quantity unit=条>60条</quantity>河湖的健康评价任务。",
+    "印发<quantity unit=个>29个</quantity>专项工作方案。",
+    "表扬<quantity unit=个>10个</quantity>后勤工作先进单位。",
+    "完成<quantity unit=个>21个</quantity>市州的督察工作。",
+    "话剧由<quantity unit=个>6个</quantity>部分组成。",
 ]
 
 REFUSED = [
@@ -50,6 +57,7 @@ REFUSED = [
     "双减、五权、六统一、两不误、三农。",
     "第九版防控方案，第三条措施。",
     "依据《河阳县供水办法》第二十五条。",
+    "违反《河阳县供水办法》四十三条第一款的规定。",
     "《关于促进就业的二十条措施》印发。",
     "一项项举措落地，一条措施不落空。",
     "一方面抓生产，另一方面抓防汛。",

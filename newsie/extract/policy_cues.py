@@ -16,14 +16,14 @@ _LONG_UNITS = frozenset(("条", "项", "款"))
 
 # 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
 _WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
-_CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9]{{1,28}}?的[^,。;:!?\n()《》0-9的]{{0,5}}?(?P<noun>{_WORDS})")
+_CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《》0-9的 ]{{0,5}}?(?P<noun>{_WORDS})")
 _NAMED_BARE = re.compile(r"(?:政策)?(?:措施|举措)")
 # 15条银行业保险业开放措施: so may words that are no noun of the tables.
 _NEARBY = re.compile(
     r"[^,。;:!?、\n()《》0-9的了是在将已均从由对为实被采]{2,10}(?:措施|举措|任务|政策|条款)(?![一-龥])"
 )
 _CAUSES = re.compile(
-    r"(?:方面)?的?(?:主要)?(?:原因|因素|分析|证据|情况|问题|优势|特点|影响|挑战|压力|信息|积极性)"
+    r"(?:方面)?的?(?:主要|突出|具体)?(?:原因|因素|分析|证据|情况|问题|优势|特点|影响|挑战|压力|信息|积极性)"
 )
 _BREAK = re.compile(r"[了将已均让并也都]|[^的]在|是|获")
 
@@ -54,7 +54,7 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
     if after.head in _PROJECTS or (_WORKS in folded[after.start : after.end] and after.head not in _NOUNS):
         return _PROGRAMME.search(folded, max(0, measure.start - 12), measure.start) is not None
     if after.head in _PARTS:
-        return _speaks_of_a_policy(folded, measure)
+        return _speaks_of_a_policy(folded, measure, _POLICY_WORD)
     if _has_clause(folded, measure):
         return True
     return unit == "条" and not after.head and _is_clause_count(folded, measure, before)
@@ -104,6 +104,7 @@ _COLLECTED = re.compile(
 _COMPOUNDS = frozenset("区组书单站员量室部会者家点车队榜图网上性面")
 """Behind a policy noun they make another of it: 7个维和任务区, 原则上."""
 _WORKS = "工程"
+_BUILT = re.compile(r"水利|交通|输电|输变电|水电|公路|铁路|电网|建设|抽水|输水|灌溉|风电|光伏|管道")
 _PLANNED = re.compile(r"民生|惠民|实事|暖心|富民|安居")
 _PLAN = re.compile(r"(?:实施|推进|规划|纲要|计划|确定|开展)[^,。;:!?\n]{0,8}\Z")
 _TAUGHT = re.compile(r"培训|课程|学习|服务|检测|体检|展览|展示")
@@ -115,11 +116,15 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
     phrase = folded[noun.start : noun.end]
     if folded[noun.end : noun.end + 1] in _COMPOUNDS or folded.startswith("先进", noun.end):
         return False
+    if _OF_THINGS.fullmatch(folded, measure.end, noun.start):
+        return False
     if measure.unit not in _LONG_UNITS and not _is_close(folded, measure, noun):
         return False
     if noun.head in _VOICES:
         return not _COLLECTED.search(before)
     if noun.head.endswith(_WORKS):
+        if _BUILT.search(phrase):
+            return False
         if _PLANNED.search(phrase) or phrase == _WORKS or measure.unit == "大":
             return True
         return _PLAN.search(before) is not None
@@ -134,19 +139,24 @@ _NICKNAME = re.compile(r"(?:新政|经济|金融|科技|外资|民营|开放|惠
 _OPEN_QUOTE = re.compile(r"[\"'][^\"'\n]{0,10}\Z")
 _CLOSED_QUOTE = re.compile(r"[\"']")
 _TOTAL = re.compile(r"共|包括|包含|由|有|含|计|提出|出台|推出|制定|分为|新增|修改|删除|修订|废止|保留|增加")
-_POLICY = re.compile(
-    r"》|措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革|草案|修订版"
+_POLICY_WORD = re.compile(
+    r"措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革|草案|修订版"
 )
+_POLICY = re.compile(rf"》|{_POLICY_WORD.pattern}")
 _NEAR = 40
 
 
 _REALMS = frozenset("州省市县区国村镇党")
 _WIDEST = 5
+# 60条河湖的任务 counts the rivers; 五项新的举措 does not.
+_OF_THINGS = re.compile(r"(?!全?新|具体|重要|主要|关键|务实|有[力效]|相关|配套|明确|重点|特殊)[^的\"]{1,3}的")
 
 
 def _is_close(folded: str, measure: Measure, noun: Noun) -> bool:
     """Whether little stands between a unit of many uses and its noun (21个市州的工作 counts places)."""
     between = folded[measure.end : noun.end - len(noun.head)]
+    if between.endswith(("公报", "文件")):
+        return False
     if '"' in between:
         return True
     return len(between) <= _WIDEST and "的" not in between and between[:1] not in _REALMS
@@ -166,8 +176,8 @@ def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool
     return _TOTAL.search(lead[-4:]) is not None and _speaks_of_a_policy(folded, measure)
 
 
-def _speaks_of_a_policy(folded: str, measure: Measure) -> bool:
+def _speaks_of_a_policy(folded: str, measure: Measure, words: re.Pattern[str] = _POLICY) -> bool:
     """Whether a policy or its title stands shortly before, in the same sentence."""
     lead = folded[max(0, measure.start - _NEAR) : measure.start]
     cut = max(lead.rfind(mark) for mark in "。!?\n")
-    return _POLICY.search(lead, cut + 1) is not None
+    return words.search(lead, cut + 1) is not None
