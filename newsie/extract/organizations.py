@@ -31,6 +31,7 @@ _TYPES |= dict.fromkeys(UNIVERSITIES, "school")
 _FOREIGN_SUFFIXES = frozenset(r["suffix"] for r in lexicons.rows("body_suffixes") if r["need"] == "country")
 _HOSTED = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["need"] == "body")
 _OWN_TYPE = frozenset(("party", "mass"))
+_LEAGUE = re.compile(r"(?:共青)?团.{0,6}[省市县区州]委")
 _STATE = frozenset(("government", "judicial", "congress", "military"))
 _COUNTRIES = tuple(name for name in COUNTRY_FORMS if len(name) > 1)
 
@@ -86,6 +87,8 @@ def _type_of(form: str) -> str:
         return "mass"
     if form in _KNOWN:
         return _KNOWN[form]
+    if _LEAGUE.match(form):
+        return "mass"
     head = next((_KNOWN[form[:size]] for size in range(len(form) - 1, 1, -1) if form[:size] in _KNOWN), "")
     if form.startswith("武警"):
         head = "military"

@@ -95,7 +95,7 @@ def find_bodies(folded: str) -> list[Name]:
 
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
 _HANDLES = re.compile(r"办[理学法事好得成公结妥税证案](?!室|厅)")
-_GOES_ON = re.compile(r"队伍|报[名告道]|院士|会议|会员|会长|站[台位]|所[有在以]")
+_GOES_ON = re.compile(r"队伍|部[门署]|报[名告道]|院士|会议|会员|会长|站[台位]|所[有在以]")
 # A post right behind an authority's name makes both one title (市委书记), whoever holds it; not where a
 # masked name follows (市水务局局长李某), which is no record of its own.
 _POST = re.compile(
@@ -104,7 +104,7 @@ _POST = re.compile(
 )
 
 
-_HEADED = re.compile(r"[部局厅院署]长(?![江沙春治安城期三])")
+_HEADED = re.compile(r"[部局厅院署队]长(?![江沙春治安城期三])")
 
 
 def _in_post(folded: str, body: _Body) -> bool:

@@ -55,7 +55,7 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
 def told_short(folded: str, end: int) -> str | None:
     """The short form that brackets behind a body tell: (以下简称"西贝乳业")."""
     told = _SHORT.match(folded, end)
-    return told["form"] if told else None
+    return told["form"] if told and naming_part(told["form"]) else None
 
 
 def _common(brand: str) -> bool:
