@@ -158,3 +158,9 @@ def test_total(text):
     found = find_bodies(text)
     assert all(0 <= name.start < name.end <= len(text) for name in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_province_is_one_whether_listed_or_not():
+    for province in ("江源", "江源省"):
+        home = Home.of("云溪", province)
+        assert official_name("省水利厅", home) == "江源省水利厅"

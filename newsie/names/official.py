@@ -216,7 +216,8 @@ def _full_city(city: str | None) -> str | None:
 def _full_province(province: str | None) -> str | None:
     if not province:
         return None
-    return _PROVINCES.get(province, province)
+    full = province.endswith(("省", "市", "区"))  # 直辖市, 自治区
+    return _PROVINCES.get(province, province if full else f"{province}省")
 
 
 def _with_city(county: str, city: str | None) -> str:
