@@ -86,7 +86,8 @@ LINKED = [
     "《云溪市供水办法》公布。该《办法》提出<policy_count document=云溪市供水办法>12条</policy_count>措施。",
     # the nearest of several
     "《云溪市供水办法》公布。《河阳县节水规划》也已印发，提出<policy_count document=河阳县节水规划>五项</policy_count>任务。",
-    # none
+    # what a person puts forward, and standing nicknames, belong to none
+    "《云溪市供水办法》公布。县长另就防汛提出<policy_count document=null>三点</policy_count>要求。",
     "县里提出<policy_count document=null>12条</policy_count>措施。",
     "《云溪市供水办法》公布。各级落实中央<policy_count document=null>八项</policy_count>规定。",
     "读《山里的河》一书。县里提出<policy_count document=null>12条</policy_count>措施。",

@@ -97,6 +97,8 @@ _PARTS = frozenset(("部分", "板块", "章节"))
 _PROJECTS = frozenset(("项目", "重大项目", "工程项目"))
 _PROGRAMME = re.compile(r"(?:规划|纲要)[》\"]?\Z")
 _VOICES = frozenset(("意见", "建议"))
+_MOST_SPOKEN = 50
+"""More opinions than this were gathered, not put forward by one speaker or plan."""
 _COLLECTED = re.compile(
     r"(?:收集|收到|征集|征求|提交|收回|收获|梳理|吸纳|采纳|反馈|听取|接到|受理|征得|办理|答复|整理)"
     r"[^,。;:!?\n]{0,14}\Z"
@@ -121,7 +123,8 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
     if measure.unit not in _LONG_UNITS and not _is_close(folded, measure, noun):
         return False
     if noun.head in _VOICES:
-        return not _COLLECTED.search(before)
+        many = measure.low is not None and measure.low > _MOST_SPOKEN
+        return not (many or before.endswith("的") or _COLLECTED.search(before))
     if noun.head.endswith(_WORKS):
         if _BUILT.search(phrase):
             return False

@@ -18,6 +18,10 @@ __all__ = ["link_counts"]
 
 _OFFICIAL = frozenset(("policy", "law"))
 _STANDING = frozenset(("规定", "规定精神", "攻坚战", "原则", "基本原则"))
+_SPOKEN = frozenset(("建议", "意见", "主张", "倡议", "要求", "希望"))
+"""What a person puts forward: it belongs to a document only in the sentence that names it."""
+_FAR = 600
+"""Characters between a count and the only title of its article beyond which neither speaks of the other."""
 _NEAR = 200
 """Characters before the count within which one of several titles is taken to be meant."""
 
@@ -46,9 +50,12 @@ def _title(count: PolicyCount, documents: list[Document], article: Article | Non
         first, _ = article.sentence_at(count.start)
         if nearest.start >= first:
             return _full(nearest, documents)
+    if count.noun in _SPOKEN:
+        return None
     names = {_full(document, documents) for document in documents}
     if len(names) == 1:
-        return names.pop()
+        gap = min(max(count.start - d.end, d.start - count.end) for d in documents)
+        return names.pop() if gap <= _FAR else None
     if nearest is not None and count.start - nearest.end <= _NEAR:
         return _full(nearest, documents)
     return None
