@@ -40,13 +40,14 @@ _GLOSS = re.compile(
 # A day that something is reported of: not a bound, not one end of a range, not a plan.
 _REPORTED = re.compile(
     rf"(?<![0-9年])(?P<before>[到至截从自在于期限前迟定将月-]?){_MD}"
-    r"(?P<after>[ ]?(?:[上下]午|晚上?|凌晨|清晨|中午|傍晚|早上)?[ ]?(?P<wire>电|讯|消息)?)"
-    r"(?!起|前|之前|以前|将|拟|截|止|后|以后|[至到-])"
+    r"(?![^,。;]{0,4}(?:起|前|将|拟|截|止|后|[至到-][0-9]))"
+    r"[ ]?(?:[上下]午|晚上?|凌晨|清晨|中午|傍晚|早上)?[ ]?(?P<wire>电|讯|消息)?"
 )
 _RANGE = re.compile(
     rf"(?<![0-9年]){_MD}[ ]?(?:-{{1,2}}|至|到)[ ]?"
     rf"(?:(?P<month2>1[0-2]|[1-9])月)?(?P<day2>3[01]|[12][0-9]|[1-9])[日号](?=[,，]|在|举)"
 )
+_NOT_TOLD = re.compile(rf"{_WEEKDAY}|[ ]?[至到-]")
 _START = re.compile(rf"从{_MD}(?:持续|开始|起|至|到|-)")
 _YEAR = re.compile(
     rf"(?<![0-9.])(?P<year>{_FOUR})[ ]?(?:(?P<dash>[-~至到]{{1,2}}(?={_FOUR}))"
@@ -112,11 +113,13 @@ class _Evidence:
 
     mastheads: list[date] = field(default_factory=list)
     full: list[date] = field(default_factory=list)
+    told: list[date] = field(default_factory=list)  # those of them that head a clause
     years: list[tuple[str, int, int | None]] = field(default_factory=list)  # kind, year, month
     frames: list[tuple[int, int]] = field(
         default_factory=list
     )  # years within which a plan, a congress is talked of
     days: Counter[tuple[int, int]] = field(default_factory=Counter)
+    ends: Counter[tuple[int, int]] = field(default_factory=Counter)  # last days of stretches
     starts: Counter[tuple[int, int]] = field(default_factory=Counter)
     weekdays: list[tuple[int, int, int]] = field(default_factory=list)
     glosses: list[tuple[int | None, int, int]] = field(default_factory=list)
@@ -158,6 +161,8 @@ def _read(text: str, seen: _Evidence) -> None:
     _read_years(text, seen)
     for month, number, weight in _reported(text):
         seen.days[month, number] += weight
+    for match in _RANGE.finditer(text):
+        seen.ends[int(match["month2"] or match["month"]), int(match["day2"])] += 1
     for match in _START.finditer(text):
         seen.starts[int(match["month"]), int(match["day"])] += 1
 
@@ -167,6 +172,9 @@ def _read_years(text: str, seen: _Evidence) -> None:
     for match in _FULL.finditer(text):
         if (day := _day(match)) and not _looks_ahead(text, match.start(), match.end()):
             seen.full.append(day)
+            heads = text[max(0, match.start() - 1) : match.start()] in ("", *"\n(,。 ")
+            if heads and not _NOT_TOLD.match(text, match.end()):
+                seen.told.append(day)
     for match in _YEAR.finditer(text):
         ranged = match["dash"] or text[max(0, match.start() - 1) : match.start()] in ("-", "~", "至", "到")
         ahead = ranged or _looks_ahead(text, match.start(), match.end())
@@ -191,8 +199,6 @@ def _reported(text: str) -> Iterator[tuple[int, int, int]]:
         head = match.start() == 0 or text[match.start() - 1] in "\n,。;:)者讯局委会社京 …!"
         weight = 4 if match["wire"] else 2 if head else 1
         yield int(match["month"]), int(match["day"]), weight
-    for match in _RANGE.finditer(text):
-        yield int(match["month2"] or match["month"]), int(match["day2"]), 1
 
 
 def _valid(match: re.Match[str]) -> date | None:
@@ -222,7 +228,13 @@ def _decide(seen: _Evidence) -> tuple[str, float] | None:
         return None
     if seen.glosses:
         return _by_gloss(seen, year, sure)
-    days = _placed(seen, year)
+    days = _placed(seen.days, year)
+    days.update({day: days.get(day, 0.0) + 1 for day in seen.told if day.year == year})
+    # The end of a stretch or a full date may be the day of publication itself: they only bear others out.
+    support = _placed(seen.ends, year)
+    support.update({day: support.get(day, 0.0) + 1 for day in seen.full if day.year == year})
+    if not days:
+        days, support = support, {}
     step = 0 if seen.net and not seen.yesterday else 1
     if not days:
         if seen.yesterday and seen.starts:
@@ -230,19 +242,22 @@ def _decide(seen: _Evidence) -> tuple[str, float] | None:
             if start := _make(year, month, day):
                 return (start + timedelta(days=1)).isoformat(), round(0.65 * sure, 2)
         return None
-    best = max(days, key=lambda day: (_fit(day, days), day))
+    best = max(days, key=lambda day: (_fit(day, days, support), day))
     share = sum(weight for day, weight in days.items() if day <= best) / sum(days.values())
-    support = 1 - 0.4 / days[best]
-    confidence = round(sure * support * (0.6 + 0.4 * share), 2)
+    firm = 1 - 0.4 / (days[best] + support.get(best, 0.0))
+    confidence = round(sure * firm * (0.6 + 0.4 * share), 2)
     return ((best + timedelta(days=step)).isoformat(), confidence) if confidence >= seen.least else None
 
 
-def _fit(latest: date, days: dict[date, float]) -> float:
+def _fit(latest: date, days: dict[date, float], support: dict[date, float]) -> float:
     """How well a day serves as the last reported: days just before it speak for it, later ones do not."""
     score = 0.0
     for day, weight in days.items():
         gap = (latest - day).days
         score += weight * math.exp(-gap / 4) if gap >= 0 else -0.8 * weight
+    for day, weight in support.items():
+        gap = (latest - day).days
+        score += weight * math.exp(-gap / 4) / 2 if gap >= 0 else 0.0
     return score
 
 
@@ -300,17 +315,13 @@ def _likelihood(year: int, latest: int | None, seen: _Evidence) -> float:
     return total
 
 
-def _placed(seen: _Evidence, year: int) -> dict[date, float]:
-    """The reported days with their weights: in the inferred year, around a new year in two."""
+def _placed(seen: Counter[tuple[int, int]], year: int) -> dict[date, float]:
+    """Days without a year, with their weights: in the inferred year, around a new year in two."""
     days: Counter[date] = Counter()
-    keys = list(seen.days)
-    turn = any(month == 1 for month, _ in keys) and any(month == 12 for month, _ in keys)
-    for (month, number), weight in seen.days.items():
+    turn = any(month == 1 for month, _ in seen) and any(month == 12 for month, _ in seen)
+    for (month, number), weight in seen.items():
         if day := _make(year - 1 if turn and month > 6 else year, month, number):
             days[day] += weight
-    for day in seen.full:
-        if day.year == year:
-            days[day] += 1
     return {day: float(weight) for day, weight in days.items()}
 
 
