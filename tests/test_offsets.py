@@ -86,6 +86,11 @@ def test_damaged_pages_map_back(seed):
 
 
 NASTY = [
+    "记者 何川\n",
+    "（何川）\n",
+    "- 项\n",
+    "何川摄\n",
+    "我市开展春耕\n\n",
     "一",
     "1",
     "万",

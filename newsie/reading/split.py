@@ -52,11 +52,6 @@ class Draft:
         """All its blocks in reading order."""
         return [*self.title, *self.body]
 
-    @property
-    def has_text(self) -> bool:
-        """Whether a paragraph of its body has been read."""
-        return any(block.kind in _TEXT for block in self.body)
-
 
 def split(blocks: list[Block]) -> list[Draft]:
     """The articles of a page, in the order in which they begin."""
@@ -109,6 +104,9 @@ class _Walk:
         self.drafts: list[Draft] = []
         self.current = Draft(closed=True)
         self.contested = _contested(blocks)
+        self.told = False  # whether the article so far has text
+        self.signed = False  # whether somebody has signed it
+        self.noted = False  # whether a part of it has a head, such as 编者按
 
     def run(self) -> list[Draft]:
         place = 0
@@ -129,6 +127,15 @@ class _Walk:
     def _open(self, title: list[Block]) -> None:
         self.current = Draft(title)
         self.drafts.append(self.current)
+        self.told = self.signed = self.noted = False
+
+    def _add(self, *blocks: Block) -> None:
+        """Put blocks into the body of the current article, and note what they are."""
+        for block in blocks:
+            self.current.body.append(block)
+            self.told = self.told or block.kind in _TEXT
+            self.signed = self.signed or bool(block.names)
+            self.noted = self.noted or block.kind is Kind.SECTION
 
     def _title(self, place: int) -> int:
         """Read a title block, or the heads of sections; the place behind it."""
@@ -137,7 +144,7 @@ class _Walk:
             end += 1
         group = self.blocks[place:end]
         if self._signs(group, end):
-            self.current.body += [*(_as_section(block) for block in group), self.blocks[end]]
+            self._add(*map(_as_section, group), self.blocks[end])
             self.current.closed = True
             return end + 1
         if self._breaks_off_at_once(group):
@@ -145,11 +152,10 @@ class _Walk:
             self._text(group[0])
             return end
         if not self._opens(group, place, end):
-            self.current.body += [_as_section(block) for block in group]
+            self._add(*map(_as_section, group))
             return end
-        cut = next(
-            (i for i, block in enumerate(group) if block.heading and i > 2), 0
-        )  # two title blocks in a row
+        # Two title blocks in a row: unmarked lines, and then a marked one.
+        cut = next((i for i, block in enumerate(group) if block.heading and i > 2), 0)
         if cut and not any(block.heading for block in group[:cut]):
             self._open(group[:cut])
         self._open(group[cut:])
@@ -172,13 +178,13 @@ class _Walk:
         """Whether the line under a byline is the first paragraph, cut short by the column's end."""
         byline = bool(self.current.body) and self.current.body[-1].kind is Kind.CREDIT
         alone = len(group) == 1 and not group[0].heading and len(group[0].folded) >= _FIRST_LINE
-        return byline and alone and not self.current.has_text and not self.current.closed
+        return byline and alone and not self.told and not self.current.closed
 
     def _signs(self, group: list[Block], place: int) -> bool:
         """Whether the lines are an office's signature under a notice, with its day."""
         dated = place < len(self.blocks) and is_day(self.blocks[place].folded)
         marked = any(block.heading for block in group)
-        return dated and not marked and not self._heads_days(place) and self.current.has_text
+        return dated and not marked and not self._heads_days(place) and self.told
 
     def _heads_days(self, place: int) -> bool:
         """Whether a column of anniversaries begins there: a day, and a text under it."""
@@ -202,10 +208,10 @@ class _Walk:
             peer = head.heading == min(other.heading for other in self.current.title if other.heading)
             strange = _STRANGE_PEER if peer and len(head.folded) >= _HEADLINE else _STRANGE_BELOW
             return self.topics.affinity([head, *under], known) < strange
-        if place in self.contested and self.current.names:
+        if place in self.contested and self.signed:
             return self.topics.affinity([head, *under], known) < (_SAME if self.several else _STRANGE)
         size = sum(len(block.folded) for block in under)
-        if not self.several or len(head.folded) < _HEADLINE or size < _JUDGED or not self.current.has_text:
+        if not self.several or len(head.folded) < _HEADLINE or size < _JUDGED or not self.told:
             return False
         return self.topics.affinity([head, *under], known) < _STRANGE
 
@@ -240,17 +246,15 @@ class _Walk:
     def _credit(self, block: Block, place: int) -> None:
         after = self.blocks[place + 1].kind if place + 1 < len(self.blocks) else None
         goes_on = after in (*_TEXT, Kind.SECTION, Kind.QUESTION)
-        signed = self.current.has_text and bool(self.current.names) and bool(block.names)
-        if (goes_on and (self.current.closed or signed)) or not self.drafts:
+        another = self.told and self.signed and bool(block.names)
+        if (goes_on and (self.current.closed or another)) or not self.drafts:
             self._open([])
-        self.current.body.append(block)
-        if self.current.has_text:
-            self.current.closed = True
+        self._add(block)
+        self.current.closed = self.current.closed or self.told
 
     def _lead(self, block: Block) -> None:
-        said = [b for b in self.current.body if b.kind in _TEXT]
-        note = any(b.kind is Kind.SECTION for b in self.current.body) and not self.current.names
-        if self.current.closed or (said and not note):
+        editors_note = self.noted and not self.signed
+        if self.current.closed or (self.told and not editors_note):
             self._open([])
         self._append(block)
 
@@ -260,11 +264,11 @@ class _Walk:
         self._append(block)
 
     def _append(self, block: Block) -> None:
-        self.current.body.append(block)
         credit = closing_credit(block.folded)
         if credit:
             block.names += tuple(name for name in credit[1] if name not in block.names)
             self.current.closed = True
+        self._add(block)
 
 
 def _bodies(blocks: list[Block]) -> list[Block]:
