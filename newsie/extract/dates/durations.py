@@ -15,7 +15,7 @@ __all__ = ["Duration", "Length", "read_duration"]
 _UNITS = {
     unit: sign
     for sign, units in (
-        ("Y", "年 周年 个年头"),
+        ("Y", "年 载 周年 个年头"),
         ("Y5", "个五年"),
         ("M", "个月"),
         ("W", "周 星期 个星期 个礼拜 礼拜"),
@@ -37,7 +37,7 @@ _NOT_SUN = (
     "(?!本|报|子|常|元|均|产|志|餐|游|用|夜|照|落|出|光|军|语|经|企|系|化|货|期|程|记|月|喀|内瓦|美|韩)"
 )
 _UNIT = (
-    rf"(?:个五年|周年|个年头|年{_NOT_YEAR}|个月|个季度|个?(?:世纪|工作日|交易日|自然日|星期(?![一二三四五六日天])|礼拜|小时|钟头|昼夜)"
+    rf"(?:个五年|周年|载(?![重体入客人货誉歌物明有着])|个年头|年{_NOT_YEAR}|个月|个季度|个?(?:世纪|工作日|交易日|自然日|星期(?![一二三四五六日天])|礼拜|小时|钟头|昼夜)"
     rf"|周(?![年岁边转期刊报一二三四五六日末长])|天{_NOT_DAY}|整天|日{_NOT_SUN}|分钟|秒钟?|个百年)"
 )
 _MORE = "[多余]"
@@ -252,6 +252,8 @@ def _plain(text: str, at: int) -> tuple[Duration, int] | None:
     unit, count = match["unit"], match["count"]
     if unit == "日" and not _is_day_count(text, at, match.end("unit")):
         return None
+    if unit == "载" and count.isdecimal():
+        return None  # 四十载, but 55载重
     if unit == "周" and count.isdecimal() and int(count) > 60:
         return None
     modifier: Modifier | None = "more_than" if match["more"] or match["mixed"] == "个多" else None

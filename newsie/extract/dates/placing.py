@@ -322,7 +322,11 @@ class Placer:
 
 def _report_year(article: Article, published: date | None) -> int | None:
     """The past year whose figures the article gives by its headline: 2021年国民经济和社会发展统计公报."""
-    found = _REPORT.search(fold(article.headline or "")) if published else None
+    found = (
+        _REPORT.search(fold(" ".join(filter(None, (article.kicker, article.headline, article.subhead)))))
+        if published
+        else None
+    )
     year = int(found["year"]) if found else None
     return year if year and published and published.year - 2 <= year < published.year else None
 
