@@ -90,11 +90,10 @@ _TAIL = 80
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What opens a body: its dateline (本报讯, 新华社北京5月20日电), the names in it, and where it ends."""
+    """What opens a body: its dateline (本报讯, 新华社北京5月20日电) and the names in it."""
 
     dateline: str
     names: tuple[str, ...]
-    end: int
 
 
 def read_lead(folded: str) -> Lead | None:
@@ -109,12 +108,12 @@ def read_lead(folded: str) -> Lead | None:
     if match["report"]:
         names = credit_names(match["report"].strip("[]"))
         known = names or "报道" in match["report"] or "本报讯" in match["report"]
-        return Lead(match["report"], names, match.end()) if known else None
+        return Lead(match["report"], names) if known else None
     inside = match["inside"] or match["said"]
     names = credit_names(inside) if inside else ()
     if not match["dateline"] and not (names and _REPORTER.search(inside) and not _PHOTO_END.search(inside)):
         return None
-    return Lead(match["dateline"].strip(), names, match.end() if names else match.end("dateline"))
+    return Lead(match["dateline"].strip(), names)
 
 
 def credit_names(credit: str) -> tuple[str, ...]:

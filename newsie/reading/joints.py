@@ -11,7 +11,7 @@ from functools import cache
 
 from newsie import lexicons
 
-__all__ = ["LOOSE", "OPEN_FIT", "TIGHT", "fit", "is_open", "is_unbalanced"]
+__all__ = ["LOOSE", "TIGHT", "fit", "is_open", "is_unbalanced"]
 
 # Closed: a final mark with the quotes and brackets behind it, a semicolon or colon, a credit's bracket.
 _CLOSED = re.compile(r"(?:[。!?…;:][\"'>\])]{0,4}|[。!?…;:,]?[\"'>]{1,3}\([^()]{1,40}\)|\([^()]{2,40}\))$")
@@ -34,7 +34,6 @@ _BOTH_HALVES, _ONE_HALF = (
     2.0,
     -1.5,
 )  # a quotation or bracket that opens on the left and closes on the right, or not
-OPEN_FIT = -0.8  # what two pieces reach of which nothing is known
 TIGHT, LOOSE = 4.0, 1.0  # what they reach whose characters stand together in a word, or often
 
 
@@ -63,7 +62,7 @@ def fit(left: str, right: str) -> float:
     """
     left, right = left.rstrip(), right.lstrip()
     if not left or not right:
-        return OPEN_FIT
+        return _NEITHER
     last, first = left[-1], right[0]
     score = _NEITHER
     tight, loose = _bonds().get(last, ("", ""))
