@@ -41,6 +41,9 @@ def is_refused(folded: str, siblings: Sequence[Measure], place: int) -> bool:
 
 
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_BODIES = re.compile(
+    r"国|省|市(?!民)|县|区|州|地市|盟|乡镇|街镇|镇街|企业|单位|高校|院校|社区|城市|大洲|项目|成员国|缔约方|建制村|行政村|贫困村"
+)
 _MOST_REALMS = 5000
 _REALMS = re.compile(r"国|[省市县]|城市|乡镇|区县")
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
@@ -53,7 +56,9 @@ def _fewest(folded: str, measure: Measure) -> int:
         return sys.maxsize
     if measure.number.low > _MOST_REALMS and _REALMS.match(folded, measure.unit_end):
         return sys.maxsize
-    return 2 if _OFFICES.match(folded, measure.unit_end) else 3
+    if _OFFICES.match(folded, measure.unit_end):
+        return 2
+    return 3 if _BODIES.match(folded, measure.unit_end) else 10
 
 
 _LARGE = 10**7

@@ -34,6 +34,7 @@ _UNITS = "|".join(_pattern(unit) for unit in sorted(_ROWS, key=len, reverse=True
 _REALM = (
     r"国(?![家际内外企籍道宝防务产王庆旗歌土民有债足乒画学花网资开投药军祚字色体杀集脚])"
     r"|[省县](?![道城级长份区市会属委域管内外际])"
+    r"|市(?![民场值区长委政级州盟外面况价容镇县斤尺上中内道辖属直])"
 )
 
 UNIT = re.compile(rf"{_UNITS}|(?={_BARE_NOUN}|{_REALM})")
