@@ -136,7 +136,12 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return None
     at = _start(seg_at, seg, near[-1:] if word in _MEDIA else near)
     if levelled:
-        if at is None and 2 <= len(seg) <= 3 and not ends_with_lead(seg) and naming_part(seg) == seg:
+        if (
+            at is None
+            and 2 <= len(seg) <= 3
+            and not (ends_with_lead(seg) or lead_stripped(seg[-1:]))
+            and naming_part(seg) == seg
+        ):
             at = seg_at
         if at is None and _stands_alone(word):
             at = suffix

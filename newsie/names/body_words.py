@@ -83,7 +83,7 @@ PLACE = Words(
 
 BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.rows("body_breaks")}
 # Words of grammar that no name holds; names do hold 和, 与 and 及, which are judged where they stand.
-_FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其")
+_FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其或")
 # Verbs and other words before a name that counting did not show.
 _LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"])
 _SOFT_LEADS = tuple(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
