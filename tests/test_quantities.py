@@ -99,6 +99,9 @@ BARE = [
     "对东部<quantity low=6 unit=null>6</quantity>市县。",
     "在<quantity low=4 unit=null>4</quantity>国设立海外仓。",
     "受益儿童<quantity low=500000 high=null modifier=more_than unit=null>超过了50万</quantity>。",
+    "造福<quantity low=1400000000 modifier=null unit=null>14亿</quantity>中国人民。",
+    "帮助<quantity low=900000 high=null unit=null noun=贫困人口>90万以上</quantity>贫困人口。",
+    "<quantity low=5 unit=null noun=省>5</quantity>省<quantity low=12 unit=null noun=市>12</quantity>市联动。",
     "账号有<quantity low=1930000 unit=null noun=粉丝>193万</quantity>粉丝。",
 ]
 
@@ -131,6 +134,7 @@ REFUSED = [
     "市一医院负二层，保障五队，K11+900处。",
     "全会由十二届四次全会改为下月举行。",
     "又名弥勒三尊洞。",
+    "票房22.9亿人民币，12345市民热线，2023国家医保目录。",
     "加快建设“两枢纽两城市”。",
     "电话0352-5101234，手机13812345678。",
     "比分3:1，2比0。",

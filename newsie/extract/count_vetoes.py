@@ -44,6 +44,8 @@ _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _BODIES = re.compile(
     r"国|省|市(?!民)|县|区|州|地市|盟|乡镇|街镇|镇街|企业|单位|高校|院校|社区|城市|大洲|项目|成员国|缔约方|建制村|行政村|贫困村"
 )
+_NAMED = re.compile(r"(?:\+|[A-Za-z] ?)\Z")
+_HOTLINE = re.compile(r"12[0-9]{3}|(?:1[89]|20)[0-9]{2}")
 _MOST_REALMS = 5000
 _REALMS = re.compile(r"国|[省市县]|城市|乡镇|区县")
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
@@ -52,7 +54,12 @@ _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 def _fewest(folded: str, measure: Measure) -> int:
     """The least number that counts a noun without classifier: 两国 and 两城市 are words for a pair."""
     start = measure.number.start
-    if folded[start] in _CAPITALS or folded[start - 1 : start] == "+":
+    digits = folded[start : measure.number.end]
+    if (
+        digits[0] in _CAPITALS
+        or _NAMED.search(folded, max(0, start - 2), start)
+        or _HOTLINE.fullmatch(digits)
+    ):
         return sys.maxsize
     if measure.number.low > _MOST_REALMS and _REALMS.match(folded, measure.unit_end):
         return sys.maxsize

@@ -122,7 +122,7 @@ _COUNTED = re.compile(
     r"|点赞数?|观看量|销量|产量|总数|数量|总量|保有量|存栏|出栏|订单量?|件数|字数|客流量?|旅客)[^,。;:!?\n元价额资%]{0,8}\Z"
 )
 _PEOPLE = re.compile(
-    r"(?!美元|欧元|英镑|[港日韩加澳]元|人民币|[元块])[\u4e00-\u9fff]{1,6}?"
+    r"(?!美元|欧元|英镑|[港日韩加澳]元|人民币|[元块])[^\x00-\u4dff将被在是的和与]{1,5}?"
     r"(?:人民|居民|农牧民|牧民|民众|群众|儿童|人口|党员|学生|农民|国人|市民|职工|对象|网民|股民)"
 )
 _CLOSES = re.compile(r"[,。;、!?)\n的]|\Z")
@@ -134,14 +134,16 @@ def _unitless(folded: str, measured: set[int]) -> list[Count]:
     for number in numbers(folded):
         if number.start in measured or folded[number.end - 1] not in "万亿多余" or number.low < _LARGE:
             continue
-        people = _PEOPLE.match(folded, number.end)
+        if number.form == "bare" and number.modifier is None:
+            continue
+        span = bounded(folded, number.start, number.end, number, number.low, number.high)
+        people = _PEOPLE.match(folded, span.end)
         if people is None and not (
             _CLOSES.match(folded, number.end)
             and _COUNTED.search(folded, max(0, number.start - 16), number.start)
         ):
             continue
-        span = bounded(folded, number.start, number.end, number, number.low, number.high)
-        noun = Noun(*people.span(), "") if people else noun_before(folded, span.start)
+        noun = Noun(span.end, people.end(), "") if people else noun_before(folded, span.start)
         found.append(
             Count(
                 span.start,

@@ -37,7 +37,8 @@ _REALM = (
     r"|市(?![民场值区长委政级州盟外面况价容镇县斤尺上中内道辖属直])"
 )
 
-UNIT = re.compile(rf"{_UNITS}|(?={_BARE_NOUN}|{_REALM})")
+_CURRENCY_OR_BODY = "人民[币政法检警医日银代]"
+UNIT = re.compile(rf"{_UNITS}|(?!{_CURRENCY_OR_BODY})(?={_BARE_NOUN}|{_REALM})")
 """Matches the unit that stands behind a number; empty where a noun stands there without one."""
 BARE = re.compile(_BARE_NOUN)
 """A noun that may be counted without a classifier."""
