@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-from newsie.errors import ManifestError, NewsieError, ReadError
+from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
 from newsie.facts import Facts
+from newsie.names import NameFinder
 from newsie.output.frame import to_frame
 from newsie.output.text import describe
 from newsie.page import Article, Context, Page
@@ -39,6 +40,8 @@ __all__ = [
     "Facts",
     "ManifestError",
     "Money",
+    "NameFinder",
+    "NamesError",
     "NewsieError",
     "Organization",
     "Page",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ManifestError", "NewsieError", "ReadError"]
+__all__ = ["ManifestError", "NamesError", "NewsieError", "ReadError"]
 
 
 class NewsieError(Exception):
@@ -15,3 +15,7 @@ class ReadError(NewsieError):
 
 class ManifestError(NewsieError):
     """A manifest could not be read (no ``page`` column, a wrong date)."""
+
+
+class NamesError(NewsieError):
+    """A source of names could not be had (an extra or its model is missing, a wrong table of own names)."""

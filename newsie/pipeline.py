@@ -16,13 +16,15 @@ from newsie.extract import EXTRACTORS, Extractor
 from newsie.facts import Facts
 from newsie.link import LINKERS
 from newsie.names import NameFinder
-from newsie.names.rules import RuleNames
+from newsie.names.combine import finder_for
+from newsie.names.own import OwnNames
 from newsie.page import Article, Context, Page
 from newsie.records import KINDS, Fact
 
 __all__ = ["Pipeline", "extract", "extract_files", "find_pages", "load", "read_page", "read_pages"]
 
 Day = str | dt.date
+OwnTable = str | Path | Iterable[tuple[str, str]]
 SUFFIXES = (".txt", ".md")
 
 
@@ -93,21 +95,40 @@ def _settle(claims: Iterable[Fact]) -> list[Fact]:
     return kept
 
 
-def load(kinds: Iterable[str] | None = None) -> Pipeline:
+def load(
+    kinds: Iterable[str] | None = None,
+    *,
+    names: str | NameFinder = "default",
+    own_names: OwnTable | None = None,
+) -> Pipeline:
     """A pipeline for the kinds asked for, all of them by default.
 
     >>> nlp = load(kinds=["money"])
     >>> [fact.text for fact in nlp("投资1.2亿元，占5%")]
     ['1.2亿元']
+    >>> nlp = load(own_names=[("溪畔读书会", "ORG")])
+    >>> [fact.text for fact in nlp("溪畔读书会成立。").organizations]
+    ['溪畔读书会']
+
+    Args:
+        kinds: The kinds to extract.
+        names: Where the names of people and organizations come from: ``default`` or ``rules`` (grammar and
+            tables), ``hanlp`` or ``hanlp:MODEL`` (the rules' and HanLP's; MODEL is a name of HanLP's, a URL
+            or a folder), or any object with the method of `newsie.NameFinder`, used as it is.
+        own_names: Names of your own, which win over every other source: pairs of a name and its label
+            (``PER``, ``ORG``, ``LOC``, or ``-`` for a string that is no name), or a TSV or CSV file of
+            them with the columns ``name`` and ``label``.
 
     Raises:
-        ValueError: A kind is unknown.
+        NamesError: HanLP or its model is missing, or the table of own names is wrong.
+        ValueError: A kind is unknown, or no source of names is called ``names``.
     """
     wanted = frozenset(EXTRACTORS if kinds is None else kinds)
     unknown = sorted(wanted - EXTRACTORS.keys())
     if unknown:
         raise ValueError(f"unknown kind {unknown[0]!r}: expected some of {', '.join(KINDS)}")
-    return Pipeline(EXTRACTORS, RuleNames(), wanted)
+    finder = finder_for(names)
+    return Pipeline(EXTRACTORS, finder if own_names is None else OwnNames(finder, own_names), wanted)
 
 
 @cache
@@ -161,6 +182,8 @@ def extract_files(
     city: str | None = None,
     province: str | None = None,
     kinds: Iterable[str] | None = None,
+    names: str | NameFinder = "default",
+    own_names: OwnTable | None = None,
     on_error: Callable[[Path, ReadError], None] | None = None,
 ) -> Iterator[Facts]:
     """The facts of each page of a batch, a page at a time, in the order of `find_pages`.
@@ -173,15 +196,18 @@ def extract_files(
         city: Home city of those pages.
         province: Home province of those pages.
         kinds: The kinds to extract, all by default.
+        names: Where names come from, as `load` takes it.
+        own_names: Names and vetoes of your own, as `load` takes them.
         on_error: Called with the path and the error of each page that cannot be read, which is then passed
             over; without it the error is raised.
 
     Raises:
         ManifestError: The manifest is wrong (before any page is read).
+        NamesError: HanLP or its model is missing, or the table of own names is wrong.
         ReadError: A page cannot be read, or a path names no page.
         ValueError: ``published`` is not a day, or a kind is unknown.
     """
-    nlp = load(kinds)
+    nlp = load(kinds, names=names, own_names=own_names)
     pages = read_pages(
         paths,
         manifest=manifest,

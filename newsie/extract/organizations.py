@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from newsie import lexicons
 from newsie.language.characters import squash
+from newsie.names import OWN
 from newsie.names.body_aliases import WARD, short_forms, told_short
 from newsie.names.body_words import BRANCHES, COUNTRY_FORMS, SUFFIX, UNIVERSITIES
 from newsie.names.official import Home, official_name
@@ -62,7 +63,7 @@ def find(article: Article) -> Iterator[Organization]:
     written = {squash(article.folded[b.start : b.end]): squash(article.text[b.start : b.end]) for b in bodies}
     for name in bodies:
         form = squash(article.folded[name.start : name.end])
-        if not form or _GENERIC.fullmatch(form):
+        if not form or (name.source != OWN and _GENERIC.fullmatch(form)):
             continue
         full = fuller.get(form, form)
         sort = type_of(full)

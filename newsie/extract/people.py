@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsie import lexicons
 from newsie.language.characters import fold, simplify, squash
+from newsie.names import OWN
 from newsie.page import Article
 from newsie.records import Person
 
@@ -39,6 +40,6 @@ def find(article: Article) -> Iterator[Person]:
         if name.label != "PER" or name.start < end:
             continue
         written = simplify(squash(article.text[name.start : name.end]))
-        if is_full_name(fold(written)):
+        if name.source == OWN or is_full_name(fold(written)):
             end = name.end
             yield Person(**article.ground(name.start, name.end, name.source), name=written)

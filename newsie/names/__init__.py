@@ -7,7 +7,10 @@ from typing import Protocol
 
 from newsie.page import Name
 
-__all__ = ["NameFinder"]
+__all__ = ["OWN", "NameFinder"]
+
+OWN = "own.name"
+"""The source of a name that the user listed; no check of what a name may be drops it."""
 
 
 class NameFinder(Protocol):

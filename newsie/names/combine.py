@@ -1,0 +1,66 @@
+"""One finder made of several: what an earlier one says stands, a later one fills what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsie.names import NameFinder
+from newsie.names.rules import RuleNames
+from newsie.page import Name
+
+__all__ = ["NAMED", "Union", "finder_for"]
+
+NAMED = ("default", "rules", "hanlp", "hanlp:MODEL")
+
+
+class Union:
+    """The names of several finders; one of a later finder counts where nothing of an earlier one touches it.
+
+    The rules' finds rest on what is written around a name (a post, a byline, a suffix) and come first; a
+    trained model, given second, adds the names that nothing around them betrays.
+
+    >>> class Model:
+    ...     def find(self, texts):
+    ...         return [(Name(0, 2, "LOC", 0.8, "model"), Name(0, 6, "ORG", 0.8, "model"))] * len(texts)
+    >>> [(name.start, name.end) for name in Union(RuleNames(), Model()).find(["云溪市卫健委"])[0]]
+    [(0, 6)]
+    """
+
+    def __init__(self, *finders: NameFinder) -> None:
+        self._finders = finders
+
+    def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
+        """The names of each text, in order of position."""
+        found: list[list[Name]] = [[] for _ in texts]
+        taken = [bytearray(len(text)) for text in texts]
+        for finder in self._finders:
+            for names, held, more in zip(found, taken, finder.find(texts), strict=True):
+                _add(names, held, more)
+        return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
+
+
+def _add(names: list[Name], held: bytearray, more: Iterable[Name]) -> None:
+    """Add the names that touch no held character; names of one finder may overlap among themselves."""
+    free = [name for name in more if not any(held[name.start : name.end])]
+    for name in free:
+        held[name.start : name.end] = b"\1" * (name.end - name.start)
+    names += free
+
+
+def finder_for(names: str | NameFinder) -> NameFinder:
+    """The finder that is called ``names``; a finder itself is used as it is.
+
+    Raises:
+        NamesError: HanLP or its model is missing.
+        ValueError: No finder is called so.
+    """
+    if not isinstance(names, str):
+        return names
+    kind, _, model = names.partition(":")
+    if names in ("default", "rules"):
+        return RuleNames()
+    if kind == "hanlp" and (model or names == kind):
+        from newsie.names.hanlp import DEFAULT_MODEL, HanLPNames  # noqa: PLC0415 (an extra, loaded when asked)
+
+        return Union(RuleNames(), HanLPNames(model or DEFAULT_MODEL))
+    raise ValueError(f"unknown names {names!r}: expected one of {', '.join(NAMED)}, or a finder")
