@@ -152,10 +152,11 @@ class Article:
         return [paragraph.start for paragraph in self.paragraphs]
 
     def is_contiguous(self, start: int, end: int) -> bool:
-        r"""Whether white space and dropped emphasis alone lie between the raw characters of ``start:end``.
+        r"""Whether white space, emphasis and the signs of formulas alone lie between the characters of a span.
 
-        More lies there where the page's columns were put in order inside the span, or where other markup was
-        dropped. The signs of emphasis and of formulas (``**``, ``$``) part no mention: ``$35^{\circ}$以上``.
+        Those signs (``**``, ``$``) are markup inside what the page prints as one run, so they part no mention
+        (``$35^{\circ}$以上``), and stand in the record's ``text``, which is the raw slice without white space.
+        Anything else between two characters parts them: columns put in order inside the span, an image.
         """
         last = None
         for raw_start, raw_end in self.offsets.runs(start, end):

@@ -63,7 +63,7 @@ def test_the_same_text_gives_the_same_page(raw):
 @settings(max_examples=100, deadline=None)
 @given(PAGES, st.data())
 def test_plain_spans_are_the_raw_text(raw, data):
-    """Where no markup stands for a sign, a contiguous span without white space is the raw slice without it."""
+    """Where no markup stands for a sign, a contiguous span is the raw slice, but for white space, ** and $."""
     for article in read_text(raw).articles:
         start = data.draw(st.integers(0, len(article.text) - 1))
         end = data.draw(st.integers(start + 1, len(article.text)))
@@ -71,7 +71,28 @@ def test_plain_spans_are_the_raw_text(raw, data):
         plain = all(b - a == 1 or raw[a:b].isspace() for a, b in runs)
         if plain and article.is_contiguous(start, end) and "|" not in article.text[start:end]:
             page_start, page_end = article.offsets.raw_span(start, end)
-            assert squash(article.text[start:end]) == squash(raw[page_start:page_end])
+            assert undressed(article.text[start:end]) == undressed(raw[page_start:page_end])
+            assert article.ground(start, end, "")["text"] == squash(raw[page_start:page_end])
+
+
+def undressed(text: str) -> str:
+    """The text without white space, emphasis and the signs of formulas."""
+    return squash(text).translate({ord("*"): None, ord("$"): None})
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"), [("^{\\circ}**# ", "^{\\circ}#"), ("达**5亿**元", "达5亿元"), ("$35$以上", "35以上")]
+)
+def test_emphasis_and_formula_signs_part_nothing(raw, clean):
+    (article,) = read_text(raw).articles
+    assert article.text == clean
+    assert article.is_contiguous(0, len(clean))
+
+
+def test_other_dropped_markup_parts_what_it_stands_between():
+    (article,) = read_text("投资5![图](a.png)亿元。").articles
+    assert article.text == "投资5亿元。"
+    assert not article.is_contiguous(2, 5)
 
 
 @pytest.mark.parametrize("seed", range(4))
