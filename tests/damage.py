@@ -1,16 +1,22 @@
 """Newspaper pages made of clean articles and then damaged as scanning damages them, with the truth kept.
 
 A page is a list of units (a title line, a paragraph, a credit), each owned by one article. Every damage takes
-units and gives units; `render` writes them down and says of each character whose it is.
+units and gives units; `render` writes them down and says of each character whose it is. `damaged_page` does
+it by kind and level, 0 (clean) to 1 (every paragraph, pair of articles or headline is hit).
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 FINAL = "。！？!?；;"
 HALF = str.maketrans("，；：？！（）", ",;:?!()")
+
+
+Caption = tuple[str, str]
+"""The text under a photograph, and its credit."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +121,58 @@ def hard_wrap(units: list[Unit], width: int) -> list[Unit]:
     ]
 
 
-def render(units: list[Unit], gap: str = "\n\n") -> Damaged:
-    text, owners = "", []
+def render(
+    units: list[Unit], gap: str = "\n\n", rng: random.Random | None = None, lost: float = 0.0
+) -> Damaged:
+    """The page, and the owner of each of its characters; a share ``lost`` of the gaps is a mere line break."""
+    parts: list[str] = []
+    owners: list[int | None] = []
     for unit in units:
-        if text:
-            text += gap
-            owners += [None] * len(gap)
-        text += unit.text
+        if parts:
+            between = "\n" if rng is not None and rng.random() < lost else gap
+            parts.append(between)
+            owners += [None] * len(between)
+        parts.append(unit.text)
         owners += [unit.owner] * len(unit.text)
-    return Damaged(text, owners)
+    return Damaged("".join(parts), owners)
+
+
+KINDS = ("broken", "captions", "half-width", "headlines lost", "flattened", "wrapped", "interleaved")
+
+
+def damaged_page(
+    sources: list[Source], rng: random.Random, kinds: Iterable[str], level: float, captions: list[Caption]
+) -> Damaged:
+    """A page of the articles, hit by ``kinds`` of damage (of `KINDS`) at a level from 0 to 1.
+
+    The level is the chance that a long paragraph is broken, that a caption is set into an article, that an
+    article is half-width, without its headline, or run together into one line, that two neighbours are
+    interleaved. Wrapped lines come at any level above 0; the level is the share of empty lines lost then.
+    """
+    articles = units_of(sources)
+    if "broken" in kinds:
+        articles = [break_paragraphs(units, rng, level) for units in articles]
+    if "headlines lost" in kinds:
+        articles = [drop_titles(units) if rng.random() < level else units for units in articles]
+    if "flattened" in kinds:
+        articles = [flatten(units) if rng.random() < level else units for units in articles]
+    if "captions" in kinds:
+        for place, units in enumerate(articles):
+            if captions and rng.random() < level:
+                caption = captions[rng.randrange(len(captions))]
+                articles[place] = add_caption(units, len(articles) + place, *caption, rng)
+    if "half-width" in kinds:
+        articles = [half_width(units) if rng.random() < level else units for units in articles]
+    page: list[Unit] = []
+    while articles:
+        first, *articles = articles
+        if "interleaved" in kinds and articles and rng.random() < level:
+            second, *articles = articles
+            first = interleave(first, second, rng)
+        page += first
+    if "wrapped" in kinds and level > 0:
+        return render(hard_wrap(page, rng.randrange(18, 36)), rng=rng, lost=level)
+    return render(page)
 
 
 SOURCES = [
