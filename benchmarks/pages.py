@@ -14,6 +14,7 @@ import argparse
 import json
 import lzma
 import random
+import re
 import statistics
 import sys
 import time
@@ -42,6 +43,10 @@ ROWS = (
     ),
     ("all", tuple(kind for kind in KINDS if kind not in ("flattened", "wrapped"))),
 )
+PORTAL = re.compile("原标题|责任编辑|责编|声明|返回搜狐|版权|转载|IT之家|小编|(?<!新闻)客服|http|www|股")
+"""What marks a text of the web, not of a newspaper."""
+CLAUSE = re.compile("[^，。：；！？、）]+")
+NO_TITLE = re.compile("日$|日[讯电]|消息$|记者|据[^点]|表示$|介绍$|随着|^在|为了|此|其|该|他|她|我$|^[而并但也还又]|^[^“]*”|以来$|时$")
 LEAST, MOST = 300, 2500  # characters of an article
 CAPTIONS: list[Caption] = [
     CAPTION,
@@ -59,7 +64,7 @@ def sources_of(path: Path) -> Iterator[Source]:
         with opened as lines:
             for line in lines:
                 row = json.loads(line)
-                if LEAST <= len(row["text"]) <= MOST:
+                if LEAST <= len(row["text"]) <= MOST and not PORTAL.search(row["text"]):
                     source = _of_text(row["text"], row.get("title", ""))
                     if source:
                         yield source
@@ -97,9 +102,13 @@ def _of_text(text: str, title: str) -> Source | None:
             rest = rest[cut:].strip()
     if not title and paragraphs:
         lead = read_lead(fold(paragraphs[0]))
-        clauses = paragraphs[0][40 if lead else 0 :].replace("。", "，").split("，")
-        title = next((c for c in clauses if 9 <= len(c) <= 28 and is_headline_like(fold(c))), "")
+        clauses = CLAUSE.findall(paragraphs[0][40 if lead else 0 :])
+        title = next((clause for clause in clauses if _may_head(clause)), "")
     return Source((title,), (), tuple(filter(None, paragraphs))) if title and paragraphs else None
+
+
+def _may_head(clause: str) -> bool:
+    return 9 <= len(clause) <= 28 and not NO_TITLE.search(clause) and is_headline_like(fold(clause))
 
 
 def b_cubed(damaged: Damaged) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from statistics import median
 
 from newsie.reading.blocks import Block, Kind
@@ -25,8 +26,9 @@ _CONTINUED = "(上接"  # an article that begins on another page
 _CAPTION_LENGTH = 320
 _FIRST_LINE = 12  # characters of a line under a byline that is no section's head
 _HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
-_LOOK, _JUDGED, _STRANGE = 3, 80, 0.1  # paragraphs and characters that tell a topic; affinity of strangers
+_LOOK, _JUDGED, _STRANGE = 3, 80, 0.15  # paragraphs and characters that tell a topic; affinity of strangers
 _STRANGE_PEER, _STRANGE_BELOW = 0.2, 0.12  # the same for lines marked as high as the headline, and lower
+_LOST = 0.03  # affinity of texts that surely belong to two articles, with no headline between them
 _SAME = 0.3  # affinity of two parts of one article
 _SEVERAL = 3  # leads and credits on a page that is surely no single article
 _TURNS, _WANDERING = 3, 0.07  # single lines that turn the topic on a page that has none of these
@@ -120,6 +122,8 @@ class _Walk:
             elif block.kind is Kind.LEAD:
                 self._lead(block)
             else:
+                if self._headline_lost(place):
+                    self._open([])
                 self._text(block)
             place += 1
         return self.drafts
@@ -185,6 +189,19 @@ class _Walk:
         dated = place < len(self.blocks) and is_day(self.blocks[place].folded)
         marked = any(block.heading for block in group)
         return dated and not marked and not self._heads_days(place) and self.told
+
+    def _headline_lost(self, place: int) -> bool:
+        """Whether a new matter begins with no headline over it, on a page that plainly holds several articles."""
+        block, body = self.blocks[place], self.current.body
+        if block.kind is not Kind.BODY or self.current.closed or not self.told or not self.several:
+            return False
+        if body[-1].kind not in _TEXT or body[-1].open:
+            return False
+        under = list(takewhile(lambda other: other.kind is Kind.BODY, self.blocks[place : place + _LOOK]))
+        if sum(len(other.folded) for other in under) < _JUDGED:
+            return False
+        known = [*self.current.title, *body[:_LOOK], *body[-_LOOK:]]
+        return self.topics.affinity(under, known) < _LOST
 
     def _heads_days(self, place: int) -> bool:
         """Whether a column of anniversaries begins there: a day, and a text under it."""
