@@ -46,7 +46,9 @@ ROWS = (
 PORTAL = re.compile("原标题|责任编辑|责编|声明|返回搜狐|版权|转载|IT之家|小编|(?<!新闻)客服|http|www|股")
 """What marks a text of the web, not of a newspaper."""
 CLAUSE = re.compile("[^，。：；！？、）]+")
-NO_TITLE = re.compile("日$|日[讯电]|消息$|记者|据[^点]|表示$|介绍$|随着|^在|为了|此|其|该|他|她|我$|^[而并但也还又]|^[^“]*”|以来$|时$")
+NO_TITLE = re.compile(
+    "日$|日[讯电]|消息$|记者|据[^点]|表示$|介绍$|随着|^在|为了|此|其|该|他|她|我$|^[而并但也还又]|^[^“]*”|以来$|时$"
+)
 LEAST, MOST = 300, 2500  # characters of an article
 CAPTIONS: list[Caption] = [
     CAPTION,

@@ -152,10 +152,10 @@ class Article:
         return [paragraph.start for paragraph in self.paragraphs]
 
     def is_contiguous(self, start: int, end: int) -> bool:
-        r"""Whether white space, emphasis and the signs of formulas alone lie between the characters of a span.
+        r"""Whether white space and the signs of emphasis and formulas alone part a span's raw characters.
 
         Those signs (``**``, ``$``) are markup inside what the page prints as one run, so they part no mention
-        (``$35^{\circ}$以上``), and stand in the record's ``text``, which is the raw slice without white space.
+        (``$35^{\circ}$以上``), and stand in the record's ``text``, the raw slice without white space.
         Anything else between two characters parts them: columns put in order inside the span, an image.
         """
         last = None

@@ -191,7 +191,7 @@ class _Walk:
         return dated and not marked and not self._heads_days(place) and self.told
 
     def _headline_lost(self, place: int) -> bool:
-        """Whether a new matter begins with no headline over it, on a page that plainly holds several articles."""
+        """Whether a new matter begins with no headline over it, on a page that holds several."""
         block, body = self.blocks[place], self.current.body
         if block.kind is not Kind.BODY or self.current.closed or not self.told or not self.several:
             return False
