@@ -17,7 +17,18 @@ from newsie.language.characters import fold, squash
 from newsie.language.sentences import sentence_spans
 from newsie.records import Grounding
 
-__all__ = ["Article", "Context", "Label", "Name", "OffsetMap", "Page", "Paragraph", "Role", "Source"]
+__all__ = [
+    "Article",
+    "Context",
+    "Label",
+    "Name",
+    "OffsetMap",
+    "Page",
+    "Paragraph",
+    "Role",
+    "Source",
+    "Splice",
+]
 
 Source = Literal["given", "manifest", "inferred"]
 Role = Literal[
@@ -93,6 +104,25 @@ class Paragraph:
     role: Role = "body"
 
 
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A place where the columns of the page left it open which text goes on there.
+
+    Attributes:
+        at: Offset into the article's text where the doubtful text begins; the text's length where the article
+            breaks off within a sentence and nothing on the page goes on with it.
+        moved: Whether that text stands elsewhere on the page and was brought here.
+        score: By how much this place is more likely than the next best one, a log likelihood ratio (natural
+            logarithm); None where the article breaks off.
+        suspected: Whether the score is too low to rely on.
+    """
+
+    at: int
+    moved: bool
+    score: float | None
+    suspected: bool
+
+
 _DRESS = re.compile(r"[\s$*]*")
 """What may lie inside a mention on the raw page: blanks, and the signs of emphasis and of formulas."""
 
@@ -118,6 +148,12 @@ class Article:
     dateline: str | None = None
     context: Context = Context()
     names: tuple[Name, ...] = field(default=(), repr=False)
+    splices: tuple[Splice, ...] = field(default=(), repr=False)
+
+    @property
+    def suspected_splice(self) -> bool:
+        """Whether some of the text may belong to another article, or some of this one's stands elsewhere."""
+        return any(splice.suspected for splice in self.splices)
 
     @cached_property
     def folded(self) -> str:

@@ -418,3 +418,39 @@ def test_an_original_title_is_given_without_its_mark():
         read_text("原标题：云溪公交增至十八条\n\n云溪市公交增加。").articles[0].headline
         == "云溪公交增至十八条"
     )
+
+
+def test_columns_put_in_order_say_how_sure_that_is():
+    raw = (
+        "# 云杉县避暑经济升温\n\n本报讯（记者 何川）云杉县避暑民宿一房难求，避暑康养床位不断增加，客人多是南方来的，实现旅游\n\n"
+        "# 社区食堂方便老人\n\n□ 本报记者 林一舟\n\n幸福里社区把闲置的办公用房改造成食\n\n"
+        "综合收入7亿元，避暑康养成为云杉县的支柱产业。\n\n堂，老年人就餐打八五折，行动不便的社区老人由志愿者送餐上门。"
+    )
+    for article, goes_on in zip(read_text(raw).articles, ("综合收入", "堂，老年人"), strict=True):
+        moved = [splice for splice in article.splices if splice.moved]
+        assert all(article.text[splice.at :].startswith(goes_on) for splice in moved)
+        assert all(splice.score is not None and not splice.suspected for splice in moved)
+        assert not article.suspected_splice
+    assert any(splice.moved for article in read_text(raw).articles for splice in article.splices)
+
+
+def test_what_cannot_be_decided_stays_and_is_marked():
+    raw = "公交线路再增六条\n\n本报讯（记者 何川）云溪市新开六条公交线路，方便市民出行和"
+    (article,) = read_text(raw).articles
+    assert article.suspected_splice
+    assert [(splice.at, splice.moved, splice.score) for splice in article.splices] == [
+        (len(article.text), False, None)
+    ]
+    whole = read_text(raw + "购物。").articles[0]
+    assert not whole.suspected_splice
+    assert whole.splices == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_wrong_joints_are_mostly_suspected_or_none(seed):
+    rng = random.Random(seed)
+    page = damage.damaged_page(damage.SOURCES, rng, ("broken", "interleaved"), 0.4, [])
+    for article in read_text(page.raw).articles:
+        for splice in article.splices:
+            assert 0 <= splice.at <= len(article.text)
+            assert splice.suspected == (splice.score is None or splice.score < 1.5)

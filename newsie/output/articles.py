@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,11 @@ _FIRST_WORDS = 30
 
 
 def article_row(article: Article) -> dict[str, Any]:
-    """The article as JSON types; ``pieces`` are the stretches of the raw page that it was read from."""
+    """The article as JSON types.
+
+    ``pieces`` are the stretches of the raw page that it was read from; ``splices`` the places where columns
+    were put in order or could not be (`newsie.page.Splice`).
+    """
     context = article.context
     return {
         "page": article.page,
@@ -36,6 +41,8 @@ def article_row(article: Article) -> dict[str, Any]:
         "province": context.province,
         "pieces": [list(piece) for piece in article.pieces()],
         "text": article.text,
+        "suspected_splice": article.suspected_splice,
+        "splices": [asdict(splice) for splice in article.splices],
     }
 
 

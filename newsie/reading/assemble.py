@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
 
 from newsie.language.characters import squash
-from newsie.page import Article, OffsetMap, Paragraph, Role
+from newsie.page import Article, OffsetMap, Paragraph, Role, Splice
 from newsie.reading.blocks import Block, Kind, join
 from newsie.reading.bylines import inner_credits
 from newsie.reading.headlines import is_marked_label, pick_title
@@ -26,12 +27,15 @@ _ROLES: dict[Kind, Role] = {
 }
 _BEFORE_HEADLINE = re.compile(r"^(?:原标题|标题)[:：]\s*|^[-—－―─]{1,4}\s*")
 _PARTED = 100  # blanks between two paragraphs that are still neighbours
+_SURE = 1.5  # a paragraph's place must beat the next best by this log likelihood ratio, or is suspected
 _REPEATED = 40  # a paragraph of this length that stands twice was read twice
 
 
 def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
     """The article that a draft comes to."""
-    parts = [*_title_parts(draft), *_body_parts(draft)]
+    title = _title_parts(draft)
+    body, doubts = _body_parts(draft)
+    parts = [*title, *body]
     text, starts, ends, marks = _lay_out(parts, raw)
     said = {
         role: [strip.text for strip, part in parts if part == role]
@@ -51,6 +55,7 @@ def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
         subhead=" ".join(said["subhead"]) or None,
         byline=tuple(dict.fromkeys(names)),
         dateline=leads[0] if leads else None,
+        splices=(*_splices(doubts, marks[len(title) :]), *_open_end(draft, len(text))),
     )
 
 
@@ -66,8 +71,10 @@ def _title_parts(draft: Draft) -> list[tuple[Strip, Role]]:
     return [(block.strip, roles.get(id(block), "label")) for block in draft.title]
 
 
-def _body_parts(draft: Draft) -> list[tuple[Strip, Role]]:
+def _body_parts(draft: Draft) -> tuple[list[tuple[Strip, Role]], list[tuple[int, int, Block]]]:
+    """The body's paragraphs, and the blocks that another article claimed: paragraph, offset in it, block."""
     parts: list[tuple[Strip, Role]] = []
+    doubts: list[tuple[int, int, Block]] = []
     seen: set[str] = set()
     for group in paragraphs(draft):
         strip = join([block.strip for block in group])
@@ -76,8 +83,25 @@ def _body_parts(draft: Draft) -> list[tuple[Strip, Role]]:
         if len(bare) >= _REPEATED and bare in seen:
             role = "duplicate"
         seen.add(bare)
+        left = len(strip.text)  # from the end: a blank may stand for what parts two blocks
+        for block in reversed(group):
+            left = strip.text.rindex(block.strip.text, 0, left) if len(group) > 1 else 0
+            if block.lead_over_rival is not None:
+                doubts.append((len(parts), left, block))
         parts.append((strip, role))
-    return parts
+    return parts, doubts
+
+
+def _splices(doubts: list[tuple[int, int, Block]], marks: tuple[Paragraph, ...]) -> Iterator[Splice]:
+    for place, offset, block in sorted(doubts, key=lambda doubt: doubt[:2]):
+        score = block.lead_over_rival
+        if score is not None and (block.moved or score < _SURE):
+            yield Splice(marks[place].start + offset, block.moved, round(score, 2), score < _SURE)
+
+
+def _open_end(draft: Draft, end: int) -> Iterator[Splice]:
+    if draft.body and draft.body[-1].open and not (draft.caption or draft.closed):
+        yield Splice(end, False, None, True)
 
 
 def _role(block: Block, draft: Draft) -> Role:

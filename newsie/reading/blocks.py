@@ -38,7 +38,11 @@ class Kind(Enum):
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph of the page, as it stands there."""
+    """A paragraph of the page, as it stands there.
+
+    ``moved`` and ``lead_over_rival`` say how it came to its article where another one claimed it: whether it
+    was brought there, and by what log likelihood ratio that place beat the next best.
+    """
 
     strip: Strip
     heading: int = 0
@@ -48,6 +52,8 @@ class Block:
     names: tuple[str, ...] = ()
     lead: Lead | None = None
     breaks_off: bool = False
+    moved: bool = False
+    lead_over_rival: float | None = None
 
     @property
     def open(self) -> bool:

@@ -236,7 +236,8 @@ class _Walk:
     def several(self) -> bool:
         """Whether the page plainly holds several articles: leads and credits say so."""
         signs = sum(block.kind is Kind.LEAD or bool(block.names) for block in self.blocks)
-        return signs >= _SEVERAL or self._wanders()
+        leads = sum(block.kind is Kind.LEAD for block in self.blocks)
+        return signs >= _SEVERAL or leads > 1 or self._wanders()
 
     def _wanders(self) -> bool:
         """Whether the texts under the page's single lines have nothing to do with what stands above them."""

@@ -77,6 +77,7 @@ class _Flow:
                 current = self._owner(block, draft, current, blocks[place + 1 : place + 1 + _AHEAD])
                 if place == 0 and draft.title:
                     current = draft
+                block.moved = current is not draft
                 current.body.append(block)
                 moved = current if current is not draft else None
             self._wait(draft)
@@ -98,14 +99,17 @@ class _Flow:
         stands = self._stands(block, current, holder)
         if self._goes_on_later(current, block, ahead):
             stands -= _INSERTED
-        best, gain = current, 0.0
+        best, gain, second = current, 0.0, -math.inf
         for claimant in claimants:
             claim = self._joint(block, claimant) - stands
             if claim <= _HOPELESS:
                 continue
             claim += self._topic(block, claimant) - self._topic(block, current)
             if claim > gain:
-                best, gain = claimant, claim
+                best, gain, second = claimant, claim, gain
+            else:
+                second = max(second, claim)
+        block.lead_over_rival = None if second == -math.inf else gain - second
         return best
 
     def _goes_on_later(self, current: Draft, block: Block, ahead: list[Block]) -> bool:
@@ -147,8 +151,9 @@ def _take_last_column(claimant: Draft, later: list[Draft], topics: Topics) -> No
             continue
         body = holder.body
         start = len(body)
-        while start > 1 and _nearer(claimant, holder, start - 1, topics):
+        while start > 1 and (lead := _nearer(claimant, holder, start - 1, topics)) > 0:
             start -= 1
+            body[start].moved, body[start].lead_over_rival = True, lead
         if start < len(body):
             start = _with_fragment(claimant, holder, start, topics)
             claimant.body += body[start:]
@@ -156,14 +161,17 @@ def _take_last_column(claimant: Draft, later: list[Draft], topics: Topics) -> No
             return
 
 
-def _nearer(claimant: Draft, holder: Draft, place: int, topics: Topics) -> bool:
+def _nearer(claimant: Draft, holder: Draft, place: int, topics: Topics) -> float:
+    """By how much a paragraph is nearer to the claimant, a log likelihood ratio; 0 where it is not."""
     block = holder.body[place]
     before = holder.body[place - 1]
     if block.kind is not Kind.BODY or len(block.folded) < _FRAGMENT or before.open:
-        return False
+        return 0.0
     here = topics.affinity([block], [*holder.title, *holder.body[max(0, place - _LAST) : place]])
     there = topics.affinity([block], [*claimant.title, *claimant.body[-_LAST:]])
-    return there > _RATIO * here + _TOPIC_FLOOR
+    if there <= _RATIO * here + _TOPIC_FLOOR:
+        return 0.0
+    return _TOPIC_POWER * math.log((there + _TOPIC_FLOOR) / (here + _TOPIC_FLOOR))
 
 
 def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: Topics) -> int:
@@ -172,7 +180,10 @@ def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: Topics) -
     if start < 2 or not claimant.body or before.kind is not Kind.BODY or holder.body[start - 2].open:
         return start
     rest = [*holder.title, *holder.body[max(0, start - 1 - _LAST) : start - 1]]
-    return start - 1 if topics.affinity([before], rest) < _WEAK else start
+    if topics.affinity([before], rest) >= _WEAK:
+        return start
+    before.moved, before.lead_over_rival = True, 0.0
+    return start - 1
 
 
 def _give_titles(drafts: list[Draft], topics: Topics) -> None:
