@@ -22,6 +22,7 @@ __all__ = [
     "Document",
     "Fact",
     "Grounding",
+    "Level",
     "Modifier",
     "Money",
     "Organization",
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "PolicyCount",
     "Quantity",
+    "System",
     "Title",
     "fact_from_dict",
 ]
@@ -42,6 +44,12 @@ Change = Literal["increase", "decrease"]
 Category = Literal["official", "executive", "professional", "journalist", "other"]
 PercentUnit = Literal["percent", "percentage_point", "permille", "fraction", "times"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+System = Literal[
+    "party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "military", "mass",
+    "company", "institution", "other",
+]  # fmt: skip
+Level = Literal["national", "provincial", "bureau", "county", "township"]
+"""The levels of office of the Civil Servants Law: 国家级, 省部级, 厅局级, 县处级, 乡科级."""
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -252,17 +260,30 @@ class Title:
         resolved: Organization and jurisdiction filled in.
         organization: The body the post is in, None where there is none.
         role: The post without its body.
+        system: The system that the post belongs to (party, government, court …), None where no table tells.
+        level: Its administrative level, None where no table tells.
+        deputy: Whether it is the deputy grade of that level, None where the level is unknown.
+        place: The place that the post is of, in full.
+        place_code: GB/T 2260 code of the place, valid on the publication date.
     """
 
     text: str
     resolved: str
     organization: str | None = None
     role: str | None = None
+    system: System | None = None
+    level: Level | None = None
+    deputy: bool | None = None
+    place: str | None = None
+    place_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Fact):
-    """A mention of a person's name, with every title that the text attaches to it."""
+    """A mention of a person's name, with every title that the text attaches to it.
+
+    ``order`` is the place, from 1, in the list of people that the name stands in: protocol ranks by it.
+    """
 
     kind: ClassVar[str] = "person"
 
@@ -270,6 +291,7 @@ class Person(Fact):
     category: Category = "other"
     titles: tuple[Title, ...] = ()
     official_id: str | None = None
+    order: int | None = None
 
 
 KINDS: dict[str, type[Fact]] = {

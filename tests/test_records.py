@@ -15,7 +15,19 @@ MAYBE = st.none() | WORDS
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**20), max_value=10**20)
 OFFSETS = st.integers(0, 2**31)
 TITLES = st.lists(
-    st.builds(Title, text=WORDS, resolved=WORDS, organization=MAYBE, role=MAYBE), max_size=3
+    st.builds(
+        Title,
+        text=WORDS,
+        resolved=WORDS,
+        organization=MAYBE,
+        role=MAYBE,
+        system=MAYBE,
+        level=MAYBE,
+        deputy=st.none() | st.booleans(),
+        place=MAYBE,
+        place_code=MAYBE,
+    ),
+    max_size=3,
 ).map(tuple)
 
 
@@ -25,7 +37,7 @@ UNITS = st.sampled_from(["percent", "percentage_point", "permille", "fraction", 
 def records() -> st.SearchStrategy[Fact]:
     by_name = {
         "article": OFFSETS, "start": OFFSETS, "end": OFFSETS, "page_start": OFFSETS, "page_end": OFFSETS, "page": WORDS, "text": WORDS, "sentence": WORDS,
-        "rule": WORDS, "low": st.none() | DECIMALS, "high": st.none() | DECIMALS, "titles": TITLES,
+        "rule": WORDS, "low": st.none() | DECIMALS, "high": st.none() | DECIMALS, "titles": TITLES, "order": st.none() | OFFSETS,
         "name": WORDS, "title": WORDS, "currency": WORDS, "type": WORDS,
     }  # fmt: skip
     shares = st.none() | DECIMALS | st.builds(Fraction, st.just(1), st.integers(2, 9))

@@ -22,8 +22,11 @@ _FIRST = (
     "text",
 )  # fmt: skip
 _LAST = ("sentence", "start", "end", "page_start", "page_end", "rule")
-_TITLES = ("titles", "titles_resolved", "organizations", "roles")
-_INTEGERS = frozenset({"article", "start", "end", "page_start", "page_end"})
+_TITLES = (
+    "titles", "titles_resolved", "organizations", "roles", "systems", "levels", "deputies", "places",
+    "place_codes",
+)  # fmt: skip
+_INTEGERS = frozenset({"article", "order", "start", "end", "page_start", "page_end"})
 _NUMBERS = frozenset({"low", "high"})
 _DAYS = frozenset({"published", "begin", "end_day"})
 _CATEGORIES = frozenset(
@@ -67,6 +70,11 @@ def row(fact: Fact) -> dict[str, Cell]:
         flat["titles_resolved"] = _LIST.join(title.resolved for title in fact.titles) or None
         flat["organizations"] = _LIST.join(title.organization or "" for title in fact.titles) or None
         flat["roles"] = _LIST.join(title.role or "" for title in fact.titles) or None
+        flat["systems"] = _LIST.join(title.system or "" for title in fact.titles) or None
+        flat["levels"] = _LIST.join(title.level or "" for title in fact.titles) or None
+        flat["deputies"] = _LIST.join(_yes_or_no(title.deputy) for title in fact.titles) or None
+        flat["places"] = _LIST.join(title.place or "" for title in fact.titles) or None
+        flat["place_codes"] = _LIST.join(title.place_code or "" for title in fact.titles) or None
     return flat
 
 
@@ -102,6 +110,10 @@ def to_frame(facts: Iterable[Fact | Iterable[Fact]], kind: str | None = None) ->
         else:
             frame[name] = frame[name].astype("category" if name in _CATEGORIES else "string")
     return frame
+
+
+def _yes_or_no(flag: bool | None) -> str:
+    return "" if flag is None else "yes" if flag else "no"
 
 
 def _float(cell: str | None) -> float | None:

@@ -1,0 +1,229 @@
+"""What is known of a post: invented people and counties, real levels."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsie
+from newsie.link.divisions import division, leading_place
+from newsie.link.posts import Post, read_post
+from newsie.records import Level
+
+HOME = {"city": "云溪", "province": "江源"}
+
+
+def known(title, **home):
+    post = read_post(title, **({"day": "2022-05-21"} | (home or HOME)))
+    return post.system, post.level and post.level + (" deputy" if post.deputy else "")
+
+
+@pytest.mark.parametrize(
+    ("title", "system", "level"),
+    [
+        # the Party
+        ("中共中央总书记", "party", "national"),
+        ("江源省委书记", "party", "provincial"),
+        ("江源省委副书记", "party", "provincial deputy"),
+        ("江源省委原常委", "party", "provincial deputy"),
+        ("江源省委宣传部部长", "party", "provincial deputy"),
+        ("江源省委组织部副部长", "party", "bureau deputy"),
+        ("江源省委组织部常务副部长", "party", None),
+        ("云溪市委书记", "party", "bureau"),
+        ("云溪市委常委", "party", "bureau deputy"),
+        ("云溪市委秘书长", "party", None),
+        ("云溪市委委员", "party", None),
+        ("云溪市委政法委书记", "party", "bureau deputy"),
+        ("云溪市委办公室主任", "party", "county"),
+        ("云溪市直机关工委书记", "party", "county"),
+        ("河阳县委书记", "party", "county"),
+        ("河阳县县委常委", "party", "county deputy"),
+        ("河阳县委宣传部长", "party", "county deputy"),
+        ("河阳县柳林镇党委书记", "party", "township"),
+        ("柳林镇党委副书记", "party", "township deputy"),
+        ("柳林镇党委委员", "party", "township deputy"),
+        ("柳林镇党委组织委员", "party", "township deputy"),
+        ("高新区党工委书记", "party", None),
+        ("双井村党支部书记", "party", None),
+        # governments
+        ("国务院副总理", "government", "national deputy"),
+        ("水利部部长", "government", "provincial"),
+        ("水利部副部长", "government", "provincial deputy"),
+        ("国家体育总局副局长", "government", "provincial deputy"),
+        ("国家能源局局长", "government", "provincial deputy"),
+        ("财政部预算司司长", "government", "bureau"),
+        ("江源省省长", "government", "provincial"),
+        ("江源省人民政府副省长", "government", "provincial deputy"),
+        ("江源省人民政府秘书长", "government", "bureau"),
+        ("江源省教育厅厅长", "government", "bureau"),
+        ("江源省农业厅畜牧业处处长", "government", "county"),
+        ("云溪市市长", "government", "bureau"),
+        ("云溪市常务副市长", "government", "bureau deputy"),
+        ("云溪市财政局局长", "government", "county"),
+        ("云溪市财政局党组书记", "government", "county"),
+        ("云溪市发展和改革委员会副主任", "government", "county deputy"),
+        ("云溪市财政局农业科科长", "government", "township"),
+        ("云溪市公安局城东分局局长", "government", None),
+        ("云溪市卫健委新闻发言人", "government", None),
+        ("河阳县县长", "government", "county"),
+        ("河阳县副县长", "government", "county deputy"),
+        ("河阳县教育局局长", "government", "township"),
+        ("柳林镇镇长", "government", "township"),
+        ("柳林镇副镇长", "government", "township deputy"),
+        ("高新区管委会主任", "government", None),
+        ("县长", "government", "county"),
+        ("市长", "government", None),
+        # congresses, conferences, discipline, courts
+        ("全国人大常委会委员长", "congress", "national"),
+        ("江源省人大常委会副主任", "congress", "provincial deputy"),
+        ("江源省人大常委会秘书长", "congress", "bureau"),
+        ("云溪市人大常委会主任", "congress", "bureau"),
+        ("云溪市人大代表", "congress", None),
+        ("云溪市政协主席", "cppcc", "bureau"),
+        ("河阳县政协副主席", "cppcc", "county deputy"),
+        ("云溪市政协委员", "cppcc", None),
+        ("江源省纪委副书记", "discipline", "bureau"),
+        ("云溪市纪委书记", "discipline", "bureau deputy"),
+        ("云溪市监委代主任", "discipline", "bureau deputy"),
+        ("云溪市纪委常委", "discipline", "county deputy"),
+        ("江源省高级人民法院院长", "court", "provincial deputy"),
+        ("云溪市中级人民法院院长", "court", "bureau deputy"),
+        ("河阳县人民法院院长", "court", "county deputy"),
+        ("云溪市人民检察院检察长", "procuratorate", "bureau deputy"),
+        # what has no level of office
+        ("云溪军分区司令员", "military", None),
+        ("河阳县人民武装部政治委员", "military", None),
+        ("共青团云溪市委书记", "mass", "county"),
+        ("云溪市妇联主席", "mass", "county"),
+        ("云溪市科协副主席", "mass", "county deputy"),
+        ("云溪市总工会主席", "mass", None),
+        ("云溪实业有限公司董事长", "company", None),
+        ("云溪实业有限公司党委书记", "company", None),
+        ("云溪市人民医院院长", "institution", None),
+        ("云溪大学校长", "institution", None),
+        # grades and ranks that are stated
+        ("云溪市卫健委一级调研员", "government", "county"),
+        ("云溪市教育局四级调研员", "government", "county deputy"),
+        ("江源省教育厅一级巡视员", "government", "bureau"),
+        ("江源省教育厅二级巡视员", "government", "bureau deputy"),
+        ("河阳县水利局原正科级干部", "government", "township"),
+        ("副厅级", None, "bureau deputy"),
+        # none of our offices
+        ("法国总统", None, None),
+        ("俄罗斯外交部发言人", None, None),
+        ("教授", None, None),
+        ("记者", None, None),
+        ("全国劳动模范", None, None),
+    ],
+)
+def test_system_and_level(title, system, level):
+    assert known(title) == (system, level)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("武汉市市长", "provincial deputy"),
+        ("武汉市副市长", "bureau"),
+        ("武汉市教育局局长", "bureau deputy"),
+        ("武汉市教育局副局长", "county"),
+        ("武汉市洪山区区长", "bureau deputy"),
+        ("武汉市洪山区副区长", "county"),
+        ("上海市副市长", "provincial deputy"),
+        ("上海市教委副主任", "bureau deputy"),
+        ("上海市宝山区区长", "bureau"),
+        ("上海市宝山区教育局局长", "county"),
+        ("上海市宝山区月浦镇镇长", "county"),
+        ("浦东新区区长", "provincial deputy"),
+        ("昆山市市长", "county"),
+        ("池州市长", "bureau"),
+        ("广西壮族自治区主席", "provincial"),
+        ("广西壮族自治区党委书记", "provincial"),
+        ("大理白族自治州州长", "bureau"),
+    ],
+)
+def test_cities_above_their_kind(title, level):
+    assert known(title, city=None)[1] == level
+
+
+def test_a_home_tells_districts_of_one_name_apart():
+    assert read_post("新华区区长", "2022-05-21", "石家庄", "河北").place_code == "130105"
+    assert read_post("新华区区长", "2022-05-21", "平顶山", "河南").place_code == "410402"
+    assert read_post("新华区区长").place_code is None
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "code"),
+    [
+        ("大同县委书记", "2017-05-01", "140227"),
+        ("大同市云州区委书记", "2019-05-01", "140215"),
+        ("大同市南郊区区长", "2018-02-08", "140211"),
+        ("襄樊市市长", "2010-06-01", "420600"),
+        ("襄阳市市长", "2012-06-01", "420600"),
+        ("偃师市市长", "2020-06-01", "410381"),
+        ("洛阳市偃师区区长", "2022-06-01", "410307"),
+        ("三明市三元区区长", "2020-06-01", "350403"),
+        ("三明市三元区区长", "2022-06-01", "350404"),
+        ("大同县原县长", "2023-05-01", "140227"),
+        ("河阳县县长", "2022-05-01", None),
+    ],
+)
+def test_codes_are_those_of_the_day(title, day, code):
+    assert read_post(title, day).place_code == code
+
+
+def test_divisions():
+    assert division("大同县", "2017-05-01").steps == 6
+    assert division("云溪市") is None
+    assert leading_place("住房和城乡建设局局长") is None
+    assert leading_place("开发区管委会主任") is None
+    place = leading_place("云溪市河阳县柳林镇党委书记", "2022-05-21", "云溪", "江源")
+    assert (place.end, place.name, place.code, place.steps) == (9, "柳林镇", None, 8)
+
+
+@given(st.text(alphabet="云溪大同市县区镇委党组书记副主任局长原常务一级巡视员中国", max_size=20))
+@settings(max_examples=150, deadline=None)
+def test_any_title_is_read(title):
+    post = read_post(title, "2022-05-21", "云溪", "江源")
+    assert isinstance(post, Post)
+    assert post.level is None or post.level in Level.__args__
+    assert (post.level is None) == (post.deputy is None)
+
+
+def test_long_titles_are_read_in_time():
+    start = time.perf_counter()
+    for word in ("市", "委", "副", "云溪市", "大同市", "书记", "原"):
+        read_post(word * 20_000)
+    assert time.perf_counter() - start < 5
+
+
+class TestRecords:
+    TEXT = "云溪市委书记陈立新，市委副书记、市长李明，副市长王芳、赵强出席会议。王芳介绍了情况。"
+
+    def people(self):
+        return newsie.extract(self.TEXT, published="2022-05-21", city="云溪", province="江源").people
+
+    def test_titles_tell_system_level_and_place(self):
+        first, second, *_ = self.people()
+        assert [(t.system, t.level, t.deputy, t.place) for t in (*first.titles, *second.titles)] == [
+            ("party", "bureau", False, "云溪市"),
+            ("party", "bureau", True, "云溪市"),
+            ("government", "bureau", False, "云溪市"),
+        ]
+
+    def test_order_is_the_place_in_the_list(self):
+        assert [(person.name, person.order) for person in self.people()] == [
+            ("陈立新", 1),
+            ("李明", 2),
+            ("王芳", 3),
+            ("赵强", 4),
+            ("王芳", None),
+        ]
+
+    def test_the_frame_has_a_column_each(self):
+        frame = newsie.extract(self.TEXT, published="2022-05-21", city="云溪").to_frame("person")
+        assert frame["levels"].iloc[1] == "bureau；bureau"
+        assert frame["deputies"].iloc[1] == "yes；no"
+        assert frame["systems"].iloc[1] == "party；government"
+        assert frame["order"].iloc[3] == 4
