@@ -35,6 +35,9 @@ _STATE_POST = re.compile(
 _COUNTRY = re.compile(
     "|".join(sorted(lexicons.column("places_abroad", "name"), key=lambda name: (-len(name), name)))
 )
+_CHIEF_POST = re.compile(r"(?:副)?[市县区州省]长")
+_DEPUTY = re.compile(r"(?:原|前|代理?|常务|副)+\Z")
+_PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
 _OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
 _NO_OPENING = frozenset(')》"·-.')
 
@@ -63,6 +66,7 @@ def title_start(folded: str, post: int, floor: int) -> int:
             start = match.end()
     if _STATE_POST.match(folded, post):
         start = _state_start(folded, start, post)
+    start = _seat_start(folded, start, post)
     if stripped := _STRIPPED.match(folded, start, post + 2):
         start = min(stripped.end(), post)
     while start < post and folded[start] in _NO_OPENING:
@@ -86,6 +90,22 @@ def _state_start(folded: str, start: int, post: int) -> int:
         if match.start() > first and before not in ("驻", "对"):
             start = match.start() - (before in ("前", "原"))
     return start
+
+
+def _seat_start(folded: str, start: int, post: int) -> int:
+    """Where the places begin that a mayor's or governor's post stands behind (夸奖高雄+市长: 高雄)."""
+    if not (chief := _CHIEF_POST.match(folded, post)):
+        return start
+    at, end = post, chief.start()
+    if modified := _DEPUTY.search(folded, start, post):
+        at = end = modified.start()
+    while at - start >= 2:
+        size = next((n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= start and folded[at - n : at] in _PLACES), 0)
+        if not size:
+            break
+        at -= size
+    before = folded[max(start, at - 1) : at]
+    return start if at == end or before in ("原", "前") else at
 
 
 def _clause_start(folded: str, post: int, lowest: int) -> int:

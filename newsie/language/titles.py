@@ -34,7 +34,7 @@ _FIRST = frozenset(post[0] for post in CATEGORY)
 
 MODIFIERS = re.compile(
     r"(?:原|前|代理?|候任|当选|现任|时任|名誉|荣誉|常务|执行|第一|第二|首席|高级|资深|特约|专职|兼职|助理"
-    r"|正|副|总|独立|非执行|联席|联合|轮值|驻会|主持工作的?)+\Z"
+    r"|正|副|总|创始|独立|非执行|联席|联合|轮值|驻会|主持工作的?)+\Z"
 )
 """What may stand between a body and a post, at the end of a string: 原党组副 before 书记 takes 副."""
 
@@ -51,7 +51,7 @@ _NOT_A_POST = re.compile(
 
 
 CREDIT = re.compile(
-    r"(?:校对|编导|统筹|签审|审核|摄像|剪辑|后期|策划|主编|终审|[一二三]审|制图|供图|撰文|采写|配音|视觉|图|文)"
+    r"(?:校对|审校|校审|责校|监审|复审|初审|制作|美编|排版|编导|统筹|签审|审核|摄像|剪辑|后期|策划|主编|终审|[一二三]审|制图|供图|撰文|采写|配音|视觉|图|文)"
     r"[ :/|丨]{1,3}\Z"
 )
 """What credits a name without being a title: 校对, 供图."""

@@ -40,13 +40,14 @@ _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
 _SCHOOL = re.compile(r".*?(?:大学|学院|研究院|医院|研究所)")
 _WARD = re.compile(r"[\u4e00-\u9fff]{1,8}(?:科|门诊|病区|病房|诊室)")
 _WARD_POSTS = frozenset(("主任", "护士长", "医生", "医师", "护士"))
+_MEDICAL = frozenset(("主任医师", "副主任医师", "主治医师", "医师", "医生", "护士长", "主管护师"))
 _GENERAL_BUREAU = re.compile(r"[\u4e00-\u9fff]{2,6}总局")
 _HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}医院\Z")
 # Words that open a title which names a part of a body only, and so leans on what was named before.
 _DEPENDENT = re.compile(
     r"(?:党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
     r"|办公厅|理事会|董事会|监事会|工会|团委|妇联|常务|执行|女职委|妇工委|机关党委|规划院|中国区|国家队"
-    r"|政协|人大|海外联谊会|[\u4e00-\u9fff]{2,6}(?:科|处|室|股)(?=科长|处长|主任|股长|副)"
+    r"|政协|人大|海外联谊会|[\u4e00-\u9fff]{2,6}(?:科|处|室|股)(?=副?(?:科长|处长|主任|股长))"
     r"|[\u4e00-\u9fff]{2}公司(?=副?总|董事|经理))"
 )
 _BUREAU = re.compile(r"[^区]{2,8}[局委办厅](?:党[组委])?(?:副?[书主局厅]|党)")
@@ -96,6 +97,7 @@ class Resolver:
         self._known: dict[str, list[Title]] = defaultdict(list)
         self._last: dict[tuple[int, str], str] = {}
         self._places = Jurisdictions()
+        self._newest = (-1, "")
         self._end = 0
 
     def resolve(
@@ -140,11 +142,14 @@ class Resolver:
         for title in titles:
             if title.organization and title.role:
                 sort = CATEGORY.get(title.role.lstrip("副原前"), "official")
+                self._newest = article.index, title.organization
                 self._last[article.index, sort] = _FORMER.sub("", _PARTY_GROUP.sub("", title.organization))
 
     def _filled(
         self, article: Article, name: str, text: str, post: str, at: int, before: Sequence[Title]
     ) -> str:
+        if text == post and (body := self._whose(article, at)):
+            return body + text
         own = article.folded[max(0, at - 2) : at]
         if chief := _CHIEF.fullmatch(text):
             place = self._seat(article, chief[2], at, before)
@@ -200,6 +205,8 @@ class Resolver:
                 return known.resolved
         if _STATE.match(text):
             return (self._places.country(article, at) or "") + text
+        if post in _MEDICAL and self._in_list(article, at) and "医院" in (latest := self._latest(article)):
+            return latest + text
         if KIND.get(post) != "post" or CATEGORY[post] not in ("official", "executive"):
             return text
         for known in self._known[name]:
@@ -207,12 +214,29 @@ class Resolver:
                 return known.organization + text
         sorts = ("executive",) if text.startswith(("董事", "监事")) else (CATEGORY[post], "executive")
         last = next(filter(None, (self._last.get((article.index, sort)) for sort in sorts)), None)
+        if text.startswith("驻"):
+            last = self._latest(article) or last
         if last and self._in_list(article, at):
             return _joined(last, text, post)
         for ending, bodies in _HEADS_OF.items():
             if text.endswith(ending) and (body := self._named_before(article, bodies, at, within=_NEAR)):
                 return _joined(body, text, post)
         return text
+
+    def _whose(self, article: Article, at: int) -> str | None:
+        """The body that stands with 的 right before an offset: 云溪重机集团的焊工."""
+        if article.folded[at - 1 : at] != "的":
+            return None
+        bodies = self._bodies.get(article.index, ())
+        body = next((body.text for body in bodies if body.end == at - 1), None)
+        if body and (level := _LEVEL.match(body)):
+            return (self._places.place(article, level[0], at) or level[0]) + body[1:]
+        return body
+
+    def _latest(self, article: Article) -> str:
+        """The body of the title named last in the article."""
+        index, body = self._newest
+        return body if index == article.index else ""
 
     def _in_list(self, article: Article, at: int) -> bool:
         """Whether the title goes on with a list: it stands behind 、, or behind a comma after a name."""
@@ -240,6 +264,7 @@ class Resolver:
             if at - within < body.end <= at
             and body.text.endswith(endings)
             and body.text not in endings
+            and body.text[0] not in "该本我"
             and _PLAIN_BODY.fullmatch(body.text)
         ]
         if bodies and (level := _LEVEL.match(bodies[-1])):

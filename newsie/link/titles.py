@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsie import lexicons
 from newsie.language.title_bounds import STOP, title_start
 from newsie.language.titles import CATEGORY, modified, post_after, post_before
 from newsie.records import Person
@@ -46,6 +47,19 @@ _LIFE = re.compile(
 _REPORTING = re.compile(
     r"(?:首席|见习|实习|特约|特派|驻站|全媒体|融媒体|融媒|视频|文字|摄影|责任|值班|新闻|联合|高级)+\Z"
 )
+# Credits that stand before a colon name no outlet: 来源:时刻新闻作者:李伟.
+_PUT_DOWN = re.compile(r"(?:责任)?(?:编辑|责编|作者)[ ]?[:/|]")
+_MEDIA = "|".join(
+    sorted(
+        (re.escape(row["form"]) for row in lexicons.rows("known_bodies") if row["type"] == "media"),
+        key=lambda form: (-len(form), form),
+    )
+)
+_PLACE_NAMES = "|".join(
+    sorted({row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}, key=lambda n: (-len(n), n))
+)
+_PAPER = rf"(?:{_MEDIA}|(?:{_PLACE_NAMES})(?:[日晚商都]报|都市报|电视台|融媒))"
+_OUTLETS = re.compile(rf"{_PAPER}(?:{_PAPER}|客户端|[·、]|新闻|天眼新闻|网|全媒体|融媒体?|报|社|中心){{0,4}}\Z")
 _OWN_PAPER = re.compile(r"本[报网台刊社]")
 _OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|客户端|频道|中心|融媒体?|传媒|杂志|周刊|财经|在线|南都|号)\Z")
 _BODY_END = re.compile(r"(?:院|科|部|会|局|学|司|心|所|处|委|办|厂|校|系|团|组|队|室|站|厅|台|社|行)\Z")
@@ -111,7 +125,7 @@ def _back(folded: str, name: int, floor: int) -> int:
 def _goes_on(folded: str, comma: int, floor: int) -> bool:
     """Whether a title with its body, opened by a mark, stands before a comma: more posts of one holder."""
     post = post_before(folded, comma)
-    if post < floor:
+    if post < floor or folded[post - 2 : post] in ("相关", "有关"):
         return False
     start = title_start(folded, post, floor)
     while post - start < 3 and start > floor and folded[start - 1] == "、":
@@ -140,8 +154,13 @@ def _outlets(folded: str, start: int, post: int, floor: int) -> int:
     start = max(start, folded.rfind('"', start, grade) + 1)
     if own := _OWN_PAPER.match(folded, start, grade):
         return own.end()
-    if not _OUTLET_END.search(folded, start, grade) and grade - start > 6:
+    if _PUT_DOWN.match(folded, post):
+        return post
+    if not _OUTLET_END.search(folded, start, grade) and (
+        grade - start > 6 or any(char.isdigit() for char in folded[start:grade])
+    ):
         return grade
+    start = _named_outlet(folded, start, grade)
     while match := _OUTLET.search(folded, max(floor, start - 13), start):
         opened = match.start()
         for stop in STOP.finditer(folded, opened, start):
@@ -149,6 +168,13 @@ def _outlets(folded: str, start: int, post: int, floor: int) -> int:
         if opened >= start - 2 or folded[opened : opened + 1] in "讯电":
             break
         start = opened
+    return start
+
+
+def _named_outlet(folded: str, start: int, grade: int) -> int:
+    """Where the outlets known by name begin that fill a stretch to its end: a headline may stand before."""
+    if (known := _OUTLETS.search(folded, start, grade)) and known.start() > start:
+        return known.start()
     return start
 
 

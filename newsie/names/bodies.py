@@ -53,7 +53,8 @@ def find_bodies(folded: str) -> list[Name]:
             and folded[start : stop - 1] in SUFFIX
             and _HANDLES.match(folded, stop - 1)
         )
-        end = stop - 1 if handles else stop
+        pupils = _PUPILS.match(folded, stop - 2) and folded[start : stop - 1] in SUFFIX  # 市一中+学生
+        end = stop - 1 if handles or pupils else stop
         word = folded[start:end]
         last = bodies[-1] if bodies else None
         if last and start < last.end:
@@ -61,7 +62,7 @@ def find_bodies(folded: str) -> list[Name]:
         if known:
             begin = _head_of_known(text, start, end, last)
             body = _Body(begin, end, word, "body.known", 0.9)
-        elif _GOES_ON.match(folded, end - 1) or ((veto := VETOES.get(word)) and veto.match(folded, end)):
+        elif _GOES_ON.match(folded, end - 1) or (not pupils and (veto := VETOES.get(word)) and veto.match(folded, end)):
             continue
         elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
             begin = last.start
@@ -77,7 +78,7 @@ def find_bodies(folded: str) -> list[Name]:
             if found is None:
                 continue
             body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
-        if last and body.start == last.end and _joins_on(last, body, word):
+        if last and body.start == last.end and (_joins_on(last, body, word) or _seated(folded, last, body)):
             body.start = last.start
         elif last and body.start == last.start and len(bodies) > 1:
             posted = folded[bodies[-2].end : body.start] == "驻"
@@ -95,6 +96,7 @@ def find_bodies(folded: str) -> list[Name]:
 
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
 _HANDLES = re.compile(r"办[理学法事好得成公结妥税证案](?!室|厅)")
+_PUPILS = re.compile(r"中学生(?!物)")
 _GOES_ON = re.compile(r"队伍|部[门署]|报[名告道]|院士|会议|会员|会长|站[台位]|所[有在以]")
 # A post right behind an authority's name makes both one title (市委书记), whoever holds it; not where a
 # masked name follows (市水务局局长李某), which is no record of its own.
@@ -195,6 +197,16 @@ def _joins_on(last: _Body, body: _Body, word: str) -> bool:
     """Whether a body that begins where the last one ends is a part of it (建行+大同分行, 民盟+静安区委)."""
     seat = last.suffix in _PARTIES and word.endswith(("委", "委会"))
     return body.rule == "body.part" or word in ACROSS or seat
+
+
+_WITH_SEATS = ("总局", "总署", "国家统计局", "国家税务局", "中国证监会", "人民银行", "气象局")
+_SEAT = re.compile(r"[^市县]{2,12}(?:监管局|税务局|分局|专员办|海关|调查总队|办事处|地震局)|.{2,24}税务局")
+
+
+def _seated(folded: str, last: _Body, body: _Body) -> bool:
+    """Whether a body is the office in one place of the central authority that its name opens with."""
+    head = folded[last.start : last.end]
+    return head.endswith(_WITH_SEATS) and _SEAT.fullmatch(folded, body.start, body.end) is not None
 
 
 def _part_of(word: str) -> bool:

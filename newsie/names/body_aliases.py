@@ -15,6 +15,7 @@ _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
+_FIRM_BEHIND = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)+公司")
 _LIBRARY = re.compile(r"(?:^|[省市县区])(?P<level>[省市县区])?图书馆$")
 # Departments of a hospital, named alone where the hospital is named elsewhere.
 _WARD = (
@@ -39,7 +40,11 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
         if at and stem[at : at + 1] in ("省", "市", "县", "区"):
             at += 1
         brand = naming_part(stem[at:])
-        yield from (form for form in dict.fromkeys((stem, stem[at:])) if len(form) >= 4 and "有限" in firm[0])
+        yield from (
+            form
+            for form in dict.fromkeys((stem, stem[at:]))
+            if len(form) >= 4 and "有限" in firm[0] and brand
+        )
         if "有限" in firm[0] and 2 <= len(brand) <= 4 and stem[at:].startswith(brand) and not _common(brand):
             yield from (stem[at : at + size] for size in range(max(4, len(brand) + 2), len(stem) - at))
             yield brand
@@ -84,7 +89,8 @@ def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
         while at < len(held) and held[at][1] <= start:
             at += 1
         if (at == len(held) or held[at][0] >= end) and (not found or found[-1].end <= start):
-            goes_on = _GOES_ON.end_at(folded, end)
+            firm = _FIRM_BEHIND.match(folded, end)
+            goes_on = _GOES_ON.end_at(folded, firm.end() if firm else end)
             if at < len(held) and held[at][0] < goes_on:
                 goes_on = end
             found.append(Name(start, goes_on, "ORG", 0.7, "body.alias"))

@@ -44,7 +44,7 @@ _BARE_LEVEL = re.compile(
     r"(?:市(?![民场值面容区内外郊级北南东西]|政(?!府|协))|[省县区州旗](?![级域内外])|街道(?=总?工会|妇联|社区))(?:直|属)?"
 )
 _GENERIC_HEAD = re.compile(
-    r"[各每该本我某两几多数全原此其这那双]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
+    r"公司(?!法)|[各每该本我某两几多数全原此其这那双]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
 )
 _GENERIC_ANYWHERE = re.compile(
     r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|相关|有关|部门|乡镇|镇街"
@@ -59,7 +59,7 @@ _UNITS = tuple("年月日号时届次家个名元")
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
-_NO_PART = re.compile(r"有关|相关|部门|统一|单位|[等两各派]")
+_NO_PART = re.compile(r"[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]")
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
 _PART_HEAD = re.compile(r"附属|驻|直属")
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
@@ -145,10 +145,14 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
             at = seg_at
         if at is None and _stands_alone(word):
             at = suffix
-        return None if at is None else (at, "level", 0.85)
+        if at is None or _LEVELS_ALONE.fullmatch(folded, at, suffix + 1):
+            return None
+        return at, "level", 0.85
     if at is not None:
         named = folded[at:suffix]
-        if not _stands_whole(folded, at) or (word in _CARRIERS and not _is_place(named, at, near)):
+        if not _stands_whole(folded, at) or _LEVELS_ALONE.fullmatch(named + word[:1]):
+            return None
+        if word in _CARRIERS and (named in _QUARTERS or not _is_place(named, at, near)):
             return None
         return (at, "place", 0.85) if "place" in needs or _names(named, word, near, at) else None
     if "name" not in needs or len(seg) > LONGEST_BRAND:
@@ -185,6 +189,9 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
 
 # Firms that a place alone names (广东电信), and suffixes that a wide place and a trade do not name.
 _CARRIERS = frozenset(("电信", "移动", "联通"))
+_QUARTERS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "华西"))
+_LEVELS_ALONE = re.compile(r"[省市县区乡镇村街]{2,}")
+"""Levels with no name (省市县委): whichever they are."""
 _PLAIN = frozenset(("公司", "集团", "银行", "学校", "医院", "大学", "学院", "旅行社"))
 # What 区, 市, 县 is the second half of, where no place ends: 辖区, 城区, 居民区, 集市.
 _HALVES = {
@@ -303,7 +310,7 @@ def _name_before(folded: str, at: int, limit: int) -> int:
     name = name[lead_stripped(name) :]
     if not name or not _COUNTED.fullmatch(name[-4:]) or _GENERIC_HEAD.match(name):
         return at
-    if len(name) < 2 or ends_with_lead(name):
+    if len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2]:  # 学学市税务局 has no 学学市
         return at
     return at - (len(name) if len(name) <= 3 else 2)
 
@@ -334,7 +341,8 @@ def _after_and(seg_at: int, seg: str, near: list[tuple[int, int]]) -> tuple[int,
         place_behind = any(s == behind for s, _ in near) or _BARE_LEVEL.match(seg, i + 1)
         place_ahead = any(s == seg_at for s, _ in near) or _BARE_LEVEL.match(seg)
         whole_place = any(s == seg_at and e == seg_at + i for s, e in near)
-        if place_behind or not place_ahead or whole_place:
+        # What only describes is the second half of a name: 碳和科技发展.
+        if place_behind or whole_place or (not place_ahead and naming_part(seg[i + 1 :])):
             return behind, seg[i + 1 :]
     return seg_at, seg
 

@@ -56,6 +56,15 @@ _OF_BODIES = frozenset("委局厅办署乡镇县省某们说氏")
 _CLOSED = re.compile(r"[ )、\n]|摄|\Z")
 CLOSED = 2.0
 """What a full name gains that fills the room between a post and a mark: no shorter name could."""
+# 和 and 实 end names as often as they begin what follows: what stands behind them tells.
+_ENDS_WITH_WORD = re.compile(rf"和(?:[ ),。:;]|摄|{_SPEECH.pattern})|实(?![际施现行地名践体打在干力时事习物质业])")
+_AND_NOTHING = re.compile(r"和(?:[ ]*[),。:;\n]|[ ]*\Z)")
+"""和 with nothing behind it joins nothing: it ends a name."""
+_VITA = re.compile(r"\((?:男|女)[),]|,(?:男|女)(?=,)")
+VITA = 3.5
+"""What a name gains that its bearer's sex follows, as in a list of posts: 李玉兰(女)."""
+# What makes a place of a string that names one: 西安市, 长安区.
+_OF_PLACE = re.compile(r"[市县区省州](?![长委])")
 _LIST_LEFT = re.compile(r"[、 ]")
 
 
@@ -104,6 +113,8 @@ def _candidates(folded: str) -> list[_Candidate]:
         name = folded[start:end]
         if (
             name in _NO_NAMES
+            or (name in _PLACES and _OF_PLACE.match(folded, end))
+            or (end - start == 2 and _AND_NOTHING.match(folded, end))
             or name[:2] in CATEGORY
             or "某" in name
             or not abroad.isdisjoint(range(start, end))
@@ -114,10 +125,12 @@ def _candidates(folded: str) -> list[_Candidate]:
         score, rule = own + around + more - (PLACE if name in _PLACES else 0.0), "people.name"
         if post_before(folded, skip_blanks_back(folded, start)) >= 0:
             score, rule = score + POST_BEFORE, "people.title"
-            if end - start == 3 and _CLOSED.match(folded, end):
+            if end - start == 3 and (_CLOSED.match(folded, end) or _ENDS_WITH_WORD.match(folded, end - 1)):
                 score += CLOSED
         elif _entitled(folded, end) or CREDIT.search(folded, max(0, start - 7), start):
             score, rule = score + POST_AFTER, "people.title"
+        elif _VITA.match(folded, end):
+            score, rule = score + VITA, "people.vita"
         elif _SPEECH.match(folded, end):
             rule = "people.speech"
         if folded[start - 1 : start] == "(" and folded[end : end + 1] in (")", "、"):
