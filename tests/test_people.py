@@ -37,6 +37,11 @@ FINDS = [
     "项目明年完工。（<person>徐方伟</person>、<person>赵继刚</person>）",
     "责任编辑：<person>马晓燕</person>",
     "编辑/<person>刘琳</person>",
+    # the bearer's sex behind the name; 和 and 实 that end one
+    "<person>万丽红</person>（女）为河阳市应急管理局局长。",
+    "<person>贝嘉言</person>，女，1979年11月生。",
+    "本报记者 <person>阮清和</person>\n10月1日起施行。",
+    "副局长<person>闵秋实</person>算了一笔账。",
     # compound and rare surnames
     "局长<person>欧阳晓明</person>介绍，工程已完工。",
     "教师<person>司马文静</person>说，孩子们很高兴。",
@@ -124,6 +129,8 @@ REFUSED = [
     "荣誉室里摆满奖状。",
     "双方就合作达成一致。",
     "东方红广场人来人往。",
+    "陕西省西安市长安区的居民来到现场。",
+    "江苏省泰州市海陵区的项目开工。",
     "云计算中心落户开发区。",
     "牛羊满圈粮满仓。",
     "文明实践站开展活动。",

@@ -37,7 +37,32 @@ _COUNTRY = re.compile(
 )
 _CHIEF_POST = re.compile(r"(?:副)?[市县区州省]长")
 _DEPUTY = re.compile(r"(?:原|前|代理?|常务|副)+\Z")
-_PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
+_PLACES = frozenset(
+    name
+    for table, column in (("places", "short"), ("places", "name"), ("places_abroad", "name"))
+    for name in lexicons.column(table, column)
+    if len(name) > 1
+) | {
+    "高雄",
+    "台北",
+    "新北",
+    "桃园",
+    "台中",
+    "台南",
+    "基隆",
+    "新竹",
+    "嘉义",
+    "苗栗",
+    "彰化",
+    "南投",
+    "云林",
+    "屏东",
+    "宜兰",
+    "花莲",
+    "台东",
+    "澎湖",
+}
+"""Places by both forms, with the cities and counties of Taiwan, which the table of places lacks."""
 _OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
 _NO_OPENING = frozenset(')》"·-.')
 
@@ -100,7 +125,9 @@ def _seat_start(folded: str, start: int, post: int) -> int:
     if modified := _DEPUTY.search(folded, start, post):
         at = end = modified.start()
     while at - start >= 2:
-        size = next((n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= start and folded[at - n : at] in _PLACES), 0)
+        size = next(
+            (n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= start and folded[at - n : at] in _PLACES), 0
+        )
         if not size:
             break
         at -= size

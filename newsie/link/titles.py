@@ -56,10 +56,14 @@ _MEDIA = "|".join(
     )
 )
 _PLACE_NAMES = "|".join(
-    sorted({row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}, key=lambda n: (-len(n), n))
+    sorted(
+        {row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}, key=lambda n: (-len(n), n)
+    )
 )
 _PAPER = rf"(?:{_MEDIA}|(?:{_PLACE_NAMES})(?:[日晚商都]报|都市报|电视台|融媒))"
-_OUTLETS = re.compile(rf"{_PAPER}(?:{_PAPER}|客户端|[·、]|新闻|天眼新闻|网|全媒体|融媒体?|报|社|中心){{0,4}}\Z")
+_OUTLETS = re.compile(
+    rf"{_PAPER}(?:{_PAPER}|客户端|[·、]|新闻|天眼新闻|网|全媒体|融媒体?|报|社|中心){{0,4}}\Z"
+)
 _OWN_PAPER = re.compile(r"本[报网台刊社]")
 _OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|客户端|频道|中心|融媒体?|传媒|杂志|周刊|财经|在线|南都|号)\Z")
 _BODY_END = re.compile(r"(?:院|科|部|会|局|学|司|心|所|处|委|办|厂|校|系|团|组|队|室|站|厅|台|社|行)\Z")
@@ -151,6 +155,8 @@ def _outlets(folded: str, start: int, post: int, floor: int) -> int:
     """The start of a reporter's title: with its outlets, parted by blanks perhaps, and nothing else."""
     modifiers = _REPORTING.search(folded, start, post)
     grade = modifiers.start() if modifiers else post
+    if _OUTLETS.search(folded, start, post):  # 封面新闻: its 新闻 is no modifier
+        grade = post
     start = max(start, folded.rfind('"', start, grade) + 1)
     if own := _OWN_PAPER.match(folded, start, grade):
         return own.end()

@@ -62,7 +62,9 @@ def find_bodies(folded: str) -> list[Name]:
         if known:
             begin = _head_of_known(text, start, end, last)
             body = _Body(begin, end, word, "body.known", 0.9)
-        elif _GOES_ON.match(folded, end - 1) or (not pupils and (veto := VETOES.get(word)) and veto.match(folded, end)):
+        elif _GOES_ON.match(folded, end - 1) or (
+            not pupils and (veto := VETOES.get(word)) and veto.match(folded, end)
+        ):
             continue
         elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
             begin = last.start

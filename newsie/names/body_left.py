@@ -55,7 +55,7 @@ _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
 _HEADS = frozenset(lexicons.column("body_heads", "head"))
 _MEDIA = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["type"] == "media")
-_UNITS = tuple("年月日号时届次家个名元")
+_UNITS = tuple("年月日号时届次家个名元位")
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
@@ -94,8 +94,10 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     Behind ``behind``, where the body before it ends (0: there is none), and at most `REACH` characters to the
     left; ``joined`` is the same place if the suffix may be a part of that body, else -1.
     """
-    limit = max(behind, suffix - REACH, 0)
     folded = text.folded
+    if behind and folded.startswith("和县", behind) and folded[behind - 1] != "、":
+        behind += 1  # 县人民医院和县中医医院 are two of one county, not one of 和县
+    limit = max(behind, suffix - REACH, 0)
     if word in DEPARTMENTS:
         found = _department(text, suffix, word, limit)
         if found or word not in SUFFIX_NEEDS:
@@ -342,7 +344,11 @@ def _after_and(seg_at: int, seg: str, near: list[tuple[int, int]]) -> tuple[int,
         place_ahead = any(s == seg_at for s, _ in near) or _BARE_LEVEL.match(seg)
         whole_place = any(s == seg_at and e == seg_at + i for s, e in near)
         # What only describes is the second half of a name: 碳和科技发展.
-        if place_behind or whole_place or (not place_ahead and naming_part(seg[i + 1 :])):
+        if (
+            place_behind
+            or whole_place
+            or (not place_ahead and (i + 1 == len(seg) or naming_part(seg[i + 1 :])))
+        ):
             return behind, seg[i + 1 :]
     return seg_at, seg
 

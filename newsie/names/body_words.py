@@ -83,7 +83,8 @@ PLACE = Words(
 
 BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.rows("body_breaks")}
 # Words of grammar that no name holds; names do hold 和, 与 and 及, which are judged where they stand.
-_FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其或")
+_FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其或但")
+_FINE = frozenset("最优精完秀丽健俊很更")  # 美的 is a firm, 最美的 is not
 # Verbs and other words before a name that counting did not show.
 _LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"])
 _SOFT_LEADS = tuple(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
@@ -110,6 +111,8 @@ def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, in
     hard = soft = 0
     for i, char in enumerate(window):
         if held[i]:
+            continue
+        if char == "的" and window[i - 1 : i] == "美" and window[i - 2 : i - 1] not in _FINE:
             continue
         if char in _FUNCTION or (char == "为" and window[i - 1 : i] not in _BEFORE_WEI):
             hard = i + 1

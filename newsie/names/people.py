@@ -57,7 +57,9 @@ _CLOSED = re.compile(r"[ )、\n]|摄|\Z")
 CLOSED = 2.0
 """What a full name gains that fills the room between a post and a mark: no shorter name could."""
 # 和 and 实 end names as often as they begin what follows: what stands behind them tells.
-_ENDS_WITH_WORD = re.compile(rf"和(?:[ ),。:;]|摄|{_SPEECH.pattern})|实(?![际施现行地名践体打在干力时事习物质业])")
+_ENDS_WITH_WORD = re.compile(
+    rf"和(?:[ ),。:;]|摄|{_SPEECH.pattern})|实(?![际施现行地名践体打在干力时事习物质业])"
+)
 _AND_NOTHING = re.compile(r"和(?:[ ]*[),。:;\n]|[ ]*\Z)")
 """和 with nothing behind it joins nothing: it ends a name."""
 _VITA = re.compile(r"\((?:男|女)[),]|,(?:男|女)(?=,)")
