@@ -11,16 +11,55 @@ from newsie import lexicons
 from newsie.extract.dates.numbers import DIGITS
 
 __all__ = [
-    "BARE_SEASON", "BEGINS", "BESIDE", "BLANK", "CENTURY", "CLOCK", "DAY", "DAYS_OF",
-    "DAY_WORD", "DECADE", "EDGE", "FESTIVAL", "FESTIVALS", "FIRST_MONTHS", "GAP", "HALF",
-    "LONG_DECADE", "LOOSE_EDGE", "LUNAR_DAY", "LUNAR_MARK", "LUNAR_MONTH", "LUNAR_YEAR_MARK",
-    "MONTH", "MONTH_WORD", "NEW_YEAR", "NTH_WEEK", "NUMERIC", "OPEN_DAY", "PART", "PLAN",
-    "QUARTER", "SEASON", "SHORT_PART", "THIRD", "THIS_DAY", "WEEK", "WEEKDAY", "WEEKEND",
-    "YEAR", "YEAR_SEASON", "YEAR_WORD",
+    "BARE_SEASON",
+    "BEGINS",
+    "BESIDE",
+    "BLANK",
+    "CENTURY",
+    "CLOCK",
+    "CLOCK_SHORT",
+    "DAY",
+    "DAYS_OF",
+    "DAY_WORD",
+    "DECADE",
+    "DECADES",
+    "EDGE",
+    "FESTIVAL",
+    "FESTIVALS",
+    "FIRST_DAY",
+    "FIRST_MONTHS",
+    "GAP",
+    "HALF",
+    "LONG_DECADE",
+    "LOOSE_EDGE",
+    "LUNAR_DAY",
+    "LUNAR_MARK",
+    "LUNAR_MONTH",
+    "LUNAR_YEAR_MARK",
+    "MONTH",
+    "MONTH_WORD",
+    "NEW_YEAR",
+    "NEW_YEAR_SAID",
+    "NTH_WEEK",
+    "NUMERIC",
+    "OPEN_DAY",
+    "PART",
+    "PLAN",
+    "QUARTER",
+    "SEASON",
+    "SHORT_PART",
+    "THIRD",
+    "THIS_DAY",
+    "WEEK",
+    "WEEKDAY",
+    "WEEKEND",
+    "YEAR",
+    "YEAR_SEASON",
+    "YEAR_WORD",
 ]  # fmt: skip
 
 BLANK = "[ ]{0,2}"
-_NOT_AFTER_NUMBER = rf"(?<![0-9.{DIGITS}十百千万亿])"
+_NOT_AFTER_NUMBER = rf"(?:(?<![0-9.{DIGITS}十百千万亿])|(?<=[周期拜][一二三四五六])(?=[0-9]))"
 _STOP = r"(?=[,。、;:的至到前后以起()<> \"]|$)"  # behind 中 or 晚, which begin many other words
 
 _CHAIN = rf"{BLANK}(?:-{{1,2}}|~|至|到|、|和|及|或){BLANK}"
@@ -57,6 +96,11 @@ CENTURY = re.compile(
     rf"个?世纪"
 )
 DECADE = re.compile(r"(?P<decade>[0-9]0|[一二三四五六七八九]十)年代")
+# Two decades in one word: 五六十年代, 60、70年代.
+DECADES = re.compile(
+    r"(?:(?P<first>[一二三四五六七八])(?P<last>[二三四五六七八九])十"
+    r"|(?P<first_ten>[1-8]0|[一二三四五六七八]十)(?:年代)?[、和至到-](?P<last_ten>[2-9]0|[二三四五六七八九]十))年代"
+)
 LONG_DECADE = re.compile(rf"{_NOT_AFTER_NUMBER}(?P<decade>1[0-9][0-9]0|20[0-9]0)年代")
 PLAN = re.compile(
     r"(?:\"(?P<quoted>十[一二三四五]?五|[一二三四五六七八九]五)\"|(?<!\")(?P<bare>十[一二三四五]五|[一二四六七八九十]五(?=期间|时期|计划|规划|末)))"
@@ -145,7 +189,12 @@ CLOCK = re.compile(
     rf"(?:{BLANK}(?P<minute>{_MINUTE}){BLANK}分(?![之别公局校行会店院支部钟])(?:{BLANK}(?P<second>[0-5]?[0-9]){BLANK}秒)?"
     rf"|(?P<fraction>半|[一三]刻)|整|钟)?"
     rf"|(?=(?:-{{1,2}}|~|至|到)(?:2[0-4]|1[0-9]|0?[0-9])(?:时(?!间)|点(?![评击赞名])))"
-    r"|:(?P<colon_minute>[0-5][0-9])(?::(?P<colon_second>[0-5][0-9]))?(?![0-9:]))(?P<about>许)?"
+    r"|:(?P<colon_minute>[0-5][0-9])(?::(?P<colon_second>[0-5][0-9]))?(?![0-9:]))(?P<about>许|(?<=点)多钟?)?"
+)
+# Minutes before the hour: 差五分九点.
+CLOCK_SHORT = re.compile(
+    rf"差(?:(?P<minutes>{_MINUTE})分|(?P<quarter>一刻))(?:钟)?(?:到)?"
+    r"(?P<hour>1[0-9]|2[0-4]|[1-9]|十[一二]?|[一二两三四五六七八九])[点时](?!间)"
 )
 
 # --- the lunar calendar, festivals ---------------------------------------------------------------------
@@ -159,6 +208,9 @@ LUNAR_MONTH = re.compile(
 LUNAR_DAY = re.compile(
     r"(?P<lunar_day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十|[12][0-9]|30|[1-9])[日号]?"
 )
+# A day of the first month without it; words of the new year must stand shortly before.
+FIRST_DAY = re.compile(r"(?P<first_day>初[一二三四五六七八九十])(?![中高年级年学生班次])")
+NEW_YEAR_SAID = re.compile(r"春节|正月|大年|除夕|新春|年三十|过年|拜年")
 NEW_YEAR = re.compile(r"(?:大年|年)(?P<new_year>初[一二三四五六七八九十](?![中年级])|三十)")
 
 FESTIVALS = {row["name"]: row["day"] for row in lexicons.rows("festivals")}
@@ -205,7 +257,7 @@ _FOLLOW = dict(
         "星:期 礼:拜 双:周十1 凌:晨 清:晨明 拂:晓 黎:明 中:午 午:后前间夜 傍:晚 黄:昏 "
         "晚:上间N 早:晨上间N 夜:间里晚N 深:夜 半:年个小天世夜 子:夜 公:元 西:元 元:月 "
         "Q:1-4 q:1-4 ':0-9零〇一二九 每:年月周日天小分晚夜早晨季工学隔逢间个星礼秒N半几 "
-        '闰:N 晨:N ":N 几:年个天小分日周秒十百千 数:年载月天日小十百周分个秒 '
+        '闰:N 初:N 差:N 晨:N ":N 几:年个天小分日周秒十百千 数:年载月天日小十百周分个秒 '
         "若:干 百:余多 千:余多 最:后 好:几 廿:日号〇零一二三四五六七八九十 "
     )
     .replace("N", _NUMERALS)
@@ -227,7 +279,7 @@ def _begins() -> re.Pattern[str]:
     for first, nexts in follow.items():
         firsts[nexts] = firsts.get(nexts, "") + first
     pairs = "|".join(f"(?<=[{first}])(?=[{nexts}])" for nexts, first in firsts.items())
-    numeral = rf"(?<=[{_NUMERALS}])(?=[{_NUMERALS}百千万.OoO○]{{0,8}}[ ]?(?:[{_UNITS}]|五))"
+    numeral = rf"(?<=[{_NUMERALS}])(?=[{_NUMERALS}百千万.几来OoO○]{{0,8}}[ ]?(?:[{_UNITS}]|五))"
     return re.compile(rf"[{_NUMERALS}{''.join(follow)}](?:{numeral}|{pairs})")
 
 

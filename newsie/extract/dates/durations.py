@@ -38,9 +38,9 @@ _NOT_SUN = (
 )
 _UNIT = (
     rf"(?:个五年|周年|载(?![重体入客人货誉歌物明有着])|个年头|年{_NOT_YEAR}|个月|个季度|个?(?:世纪|工作日|交易日|自然日|星期(?![一二三四五六日天])|礼拜|小时|钟头|昼夜)"
-    rf"|周(?![年岁边转期刊报一二三四五六日末长])|天{_NOT_DAY}|整天|日{_NOT_SUN}|分钟|秒钟?|个百年)"
+    rf"|周(?![年岁边转期刊报一二三四五六日末长])|天{_NOT_DAY}|整天|日{_NOT_SUN}|分钟|分(?=[0-9{DIGITS}十]{{1,3}}秒)|秒钟?|个百年)"
 )
-_MORE = "[多余]"
+_MORE = "[多余]|来(?=天|年|个|分钟|小时|日|周)"
 _NUMBER = (
     rf"(?:[0-9]{{1,5}}(?:\.[0-9]{{1,2}})?|[{DIGITS}十百千]{{1,7}}"
     r"|十几|几十|数十|[数上几][百千]|好?几|数|若干)"
@@ -257,6 +257,7 @@ def _plain(text: str, at: int) -> tuple[Duration, int] | None:
     if unit == "周" and count.isdecimal() and int(count) > 60:
         return None
     modifier: Modifier | None = "more_than" if match["more"] or match["mixed"] == "个多" else None
+    modifier = "approx" if match["more"] == "来" else modifier
     end = match.end("unit")
     if any(char in count for char in "几数若上"):
         length = _length("1", unit)

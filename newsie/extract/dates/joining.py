@@ -60,6 +60,8 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 def _joins(text: str, left: Mention, right: Mention) -> bool:
     between = text[left.end : right.start]
     kinds = (left.what, right.what)
+    if not between and isinstance(kinds[0], Point) and isinstance(kinds[1], Point):
+        return bool(kinds[0].shape == kinds[1].shape == "year_word_season")  # 去冬今春
     if not 0 < len(between) <= 6:
         return False
     if _TO.fullmatch(between):

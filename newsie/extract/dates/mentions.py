@@ -81,7 +81,9 @@ class Mention:
 _PLANS = {row["name"]: (int(row["first"]), int(row["last"])) for row in lexicons.rows("five_year_plans")}
 _REFS = {row["word"]: row["ref"] for row in lexicons.rows("vague_times")}
 _ERAS = {row["name"]: (int(row["first"]), int(row["years"])) for row in lexicons.rows("eras")}
-_ERA = re.compile(rf"(?P<era>{'|'.join(_ERAS)})(?P<number>元|[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})年(?![级代])")
+_ERA = re.compile(
+    rf"(?P<era>{'|'.join(_ERAS)})(?:(?P<number>元|[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})年(?![级代])|年间)"
+)
 _NOT_THIS_YEAR = "(?![年天日晨早晚夜春夏秋冬])"  # 出现今年, 延至今年
 _VAGUE = re.compile(
     "|".join(
@@ -113,6 +115,7 @@ _EVERY_UNITS = {
 _PERIOD_EDGE = re.compile(
     r"(?P<start>初期?|早期|前期|上半叶|前半叶)|(?P<mid>中期|中叶|中后期)|(?P<end>末期?|后期|晚期|下半叶|后半叶)"
 )
+_DECADE_OF = re.compile(r"(?P<decade>[0-9]?0|[一二三四五六七八九]?十)年代")
 _BEFORE_AFTER = re.compile(
     r"(?:(?P<before>之前|以前|前(?![往来进夕所后排列景途方期沿端瞻线提十百去几一两三]|[0-9]))|(?P<after>之后|以后|后(?![续勤备来期者天面卫半代]|[0-9])))"
 )
@@ -253,6 +256,9 @@ def _period(text: str, at: int) -> Mention | None:
         return None
     if match := _ERA.match(text, at):
         first, years = _ERAS[match["era"]]
+        if match["number"] is None:  # 光绪年间
+            last = first + years - 1
+            return Mention(at, match.end(), Period(first, last, f"{first:04}/{last:04}"), "date.era")
         number = whole(match["number"]) or 0
         if not 1 <= number <= years:
             return None
@@ -260,6 +266,8 @@ def _period(text: str, at: int) -> Mention | None:
         return Mention(at, match.end(), Period(year, year, f"{year:04}"), "date.era")
     if match := atoms.CENTURY.match(text, at):
         return _century(text, at, match)
+    if text[at - 1 : at] not in tuple("0123456789第几") and (match := atoms.DECADES.match(text, at)):
+        return _decades(at, match, 1900)
     if (match := atoms.LONG_DECADE.match(text, at)) or (
         (match := atoms.DECADE.match(text, at))
         and text[at - 1 : at] not in tuple("0123456789第几二三四五六七八九十")
@@ -285,10 +293,24 @@ def _century(text: str, at: int, match: re.Match[str]) -> Mention | None:
     if match["bc"]:
         return Mention(at, match.end(), Period(0, 0, f"BC{number - 1:02}"), "date.century")
     first = 100 * (number - 1)
-    if decade := re.compile(r"(?P<decade>[0-9]?0|[一二三四五六七八九]?十)年代").match(text, match.end()):
+    if pair := atoms.DECADES.match(text, match.end()):
+        return _decades(at, pair, first)
+    if decade := _DECADE_OF.match(text, match.end()):
         return _decade(text, at, decade.end(), first + (whole(decade["decade"]) or 0))
     edge, end = _period_edge(text, match.end())
     return Mention(at, end, Period(max(1, first), first + 99, f"{number - 1:02}", edge), "date.century")
+
+
+def _decades(at: int, match: re.Match[str], century: int) -> Mention | None:
+    """Two decades named together: 五六十年代."""
+    first = 10 * (whole(match["first"]) or 0) if match["first"] else whole(match["first_ten"]) or 0
+    last = 10 * (whole(match["last"]) or 0) if match["last"] else whole(match["last_ten"]) or 0
+    if not first < last:
+        return None
+    first, last = century + first, century + last
+    return Mention(
+        at, match.end(), Period(first, last + 9, f"{first // 10:03}/{last // 10:03}"), "date.decades"
+    )
 
 
 def _decade(text: str, at: int, end: int, first: int) -> Mention:

@@ -113,7 +113,9 @@ class Placer:
             line.today = glossed or line.today
         if self._repeats(mention, what):
             return _fields("SET", _set_value(Every("W", "1", what)), None, mention.modifier)
+        before = self._article.folded[max(0, mention.start - 1) : mention.start]
         placed = line.place(self._listed(mention, what))
+        line.compared = before in tuple("比较跟同与")
         if placed.value == "XXXX" and what.shape == "year_word" and what.year_word == "当年":
             return _fields("DATE", "PAST_REF", None, None)  # back then
         published = line.published
@@ -428,8 +430,8 @@ def _set_value(every: Every) -> str | None:
 
 
 def _is_running(point: Point) -> bool:
-    """Whether the point names the year, month or week that runs at the publication: 今年, 本月."""
-    return point.shape in ("year_word", "month_word", "week", "quarter") and (
+    """Whether the point names the year, season, month or week that now runs: 今年, 今春, 本月."""
+    return point.shape in ("year_word", "year_word_season", "month_word", "week", "quarter") and (
         (point.year_word or point.month_word or point.week or str(point.quarter))[0] in "今本这"
     )
 

@@ -16,6 +16,7 @@ _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2, "上个": -1, "下个": 3}  # -1 and 3: from this one on
 _SEASONS = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日")} | {"天": 6}
+_NEW_YEAR_REACH = 40
 _DAY_WORDS_WITH_PART = frozenset("昨今明当次是翌")
 
 
@@ -266,7 +267,9 @@ def _inside_month(reader: _Reader) -> None:
 
 def _day_alone(reader: _Reader) -> None:
     said = reader.said
-    if match := reader.take(atoms.DAY_WORD):
+    if reader.text[reader.at : reader.at + 1] == "初":
+        _day_of_new_year(reader)
+    elif match := reader.take(atoms.DAY_WORD):
         said["day_word"] = match["day_word"]
     elif match := reader.take(atoms.WEEKEND):
         said["week"], said["weekday"] = (match["week"] or "")[:1] if match["week"] != "双" else None, 7
@@ -276,6 +279,13 @@ def _day_alone(reader: _Reader) -> None:
         said["week"] = match["week"]
     elif match := reader.take(atoms.DAY):
         said["day"] = whole(match["day"] or match["first"])
+
+
+def _day_of_new_year(reader: _Reader) -> None:
+    """初五 is a day of the first lunar month where the new year was spoken of just before."""
+    said_before = atoms.NEW_YEAR_SAID.search(reader.text, max(0, reader.at - _NEW_YEAR_REACH), reader.at)
+    if said_before and (match := reader.take(atoms.FIRST_DAY)):
+        _lunar(reader.said, "正", match["first_day"])
 
 
 def _time_of_day(reader: _Reader) -> None:
@@ -290,6 +300,12 @@ def _time_of_day(reader: _Reader) -> None:
     if part:
         said["part"] = part["part"]
     before = reader.at
+    if short := reader.take(atoms.CLOCK_SHORT):
+        hour, minutes = whole(short["hour"]) or 0, 15 if short["quarter"] else whole(short["minutes"]) or 0
+        if hour > 0 and 0 < minutes < 60:
+            said["clock"] = Clock(hour - 1, 60 - minutes)
+            return
+        reader.at = before
     if clock := reader.take(atoms.CLOCK):
         read = _clock(clock, dated or bool(part))
         if read is None:

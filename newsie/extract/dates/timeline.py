@@ -61,6 +61,7 @@ class Timeline:
         self.period: Stretch | None = None  # the month or longer stretch named last
         self.here: Stretch | None = None  # the stretch named last in this sentence, longer ones first
         self.report_year: int | None = None  # the year that a communiqué tells of, by its headline
+        self.compared = False  # whether the date named last is what others are held against: 比去年
         self.around = ""
         self.heads = False  # whether the point opens a clause
         self.at = 0
@@ -401,7 +402,8 @@ class Timeline:
             at = cal.lunar_day(year, month, point.day, leap=point.leap)
             return cal.day(at) if at else None
 
-        return self._settle(point, build, "XXXX-XX-XX" if point.day is not None else "XXXX-XX")
+        pattern = "XXXX-XX-XX" if point.day is not None else "XXXX-XX"
+        return self._settle(point, build, pattern, cost=1)
 
     def _inside_year(self, point: Point) -> Placed:
         """Years, their halves and quarters, seasons, edges, 全年, 年底."""
@@ -426,7 +428,23 @@ class Timeline:
         tail = tail or (f"-01/XXXX-{point.first_months:02}" if point.first_months else "")
         if point.season and point.year is None and point.year_word is None:
             return Placed(None, "XXXX" + tail)
+        if point.year is None and point.year_word is None and (year := self._year_spoken_of(point)):
+            stretch = build(year)
+            if stretch is not None:
+                known = _known(stretch)
+                return replace(known, modifier=point.edge, inferred=frozenset({"year"}))
         return self._settle(point, build, "XXXX" + tail, point.edge, self._cost_inside_year(build))
+
+    def _year_spoken_of(self, point: Point) -> int | None:
+        """The past year that a half or quarter behind it in the sentence belongs to: 去年……上半年."""
+        last = self.last.stretch if self.last else None
+        if last is None or not self.same_sentence or self.compared or self.published is None:
+            return None
+        if not (point.half in (1, 2) or point.quarter or point.first_months):
+            return None
+        parts = len(last.value) == 4 or last.value[5:6] in ("H", "Q")  # a year, or a part of one told so
+        near = self.published.year - 1 == last.begin.year == last.end.year
+        return last.begin.year if parts and near else None
 
     def _cost_inside_year(self, build: Callable[[int], Stretch | None]) -> int:
         """What a half or a quarter ahead costs: it is this year's, but early weeks tell of the last one."""

@@ -49,6 +49,8 @@ class Vetoes:
         what, text = mention.what, self._text
         if any(start < mention.end and mention.start < end for start, end in self._spans):
             return True
+        if text[max(0, mention.start - 2) : mention.start] == "分之":
+            return True  # 百分之零点五
         if isinstance(what, Every):
             return mention.until is None and what.point is None and self._taken_up(mention)
         if isinstance(what, Point):
