@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from newsie.language.bounds import bounded
-from newsie.language.numeral_value import EXACT
+from newsie.language.numeral_value import DIGITS, EXACT
 from newsie.language.numerals import Number, numbers
 from newsie.records import Modifier
 
@@ -69,6 +69,9 @@ RANGE = re.compile(rf"{_INCLUSIVE} ?(?:-{{1,2}}|~{{1,2}}|至|到) ?")
 _LIST = re.compile(r" ?(?:、|和|及|与|或|以及|或者) ?")
 _LONGEST_GAP = 8
 _HALF = re.compile(r"半(?![年月天日个小径数价夜程夏岛边自])")
+
+
+_TENTHS_OF_METRE = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九])(?=[,。;、!?的多高长宽深以左]|\Z)")
 
 
 @dataclass(slots=True)
@@ -189,12 +192,24 @@ def _measure(folded: str, item: _Item) -> Measure:
     ):
         end += 1
         low = high = EXACT.add(low, Decimal("0.5"))
+    elif item.shape == "single" and item.scale == 1 and item.unit.group() == "米" and low == high:
+        low, end = _tenths(folded, end, low)
+        high = low
     assert low is not None
     found = bounded(folded, number.start, end, number, low, high)
     if item.shape == "range" and high is not None:
         found = replace(found, low=low, high=high)  # 至少损失2到3万元 still says both ends
     return Measure(found.start, found.end, found.low, found.high, found.modifier, item.unit.group(),
                    item.unit.start(), item.unit.end(), number, item.shape)  # fmt: skip
+
+
+def _tenths(folded: str, end: int, low: Decimal | None) -> tuple[Decimal | None, int]:
+    """1米8 is said for 1.8米: the value with what stands behind the unit, and where that ends."""
+    rest = _TENTHS_OF_METRE.match(folded, end)
+    if rest is None or low is None or low != int(low):
+        return low, end
+    digits = "".join(str(DIGITS.get(char, char)) for char in rest[0])
+    return EXACT.add(low, Decimal(f"0.{digits}")), rest.end()
 
 
 _BELOW = frozenset({"less_than", "equal_or_less"})

@@ -34,17 +34,22 @@ _D = "".join(DIGITS)
 _M = "".join((*_SMALL, *_BIG))
 _SAID_YI = "个(?=亿(?![元万吨级]))"
 """5个亿 is said for 5亿; 5个亿元项目 are five."""
-_END = rf"(?!{_SAID_YI}|[0-9{_D}{_M}几数多余来点分/]|[.,][0-9]| [万亿])"
+_END = rf"(?!{_SAID_YI}|[0-9{_D}{_M}几数多余来点分/]|[.,][0-9]|\. [0-9]{{1,2}}[万亿%]| [万亿余多])"
 RUN = re.compile(
     rf"(?P<literal>[0-9]{{1,{_LONGEST}}}(?:\.[0-9]{{1,{_LONGEST}}})?){_END}"
     rf"|(?P<digit>[一二两三四五六七八九]){_END}"
     rf"|[0-9{_D.replace('○', '')}{_M}廿卅几数]"
-    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|点(?=[{_D}])|[多余来](?=[万亿])| (?=[万亿])|{_SAID_YI})*"
+    rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|\. (?=[0-9]{{1,2}}[万亿%])|点(?=[{_D}])|[多余来](?=[万亿])"
+    rf"| (?=[万亿])|{_SAID_YI})*"
 )
 """A stretch of what numerals are written with; the two plainest sorts are told apart, to be read at once."""
 LONGEST_RUN = 80
 """Characters of the longest run that can hold a number: what is longer is a code or damage."""
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_ARABIC = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|(?<=[\u4e00-\u9fff])[0-9]{1,3}\. [0-9]{1,2}(?=[万亿%])"  # 投资10. 82亿, but the list's 1. 3亿
+    r"|[0-9]+(?:\.[0-9]+)?"
+)
 # What follows a magnitude that heads a unit (千瓦, 兆赫), and where only Arabic digits make it one (千米).
 _UNIT_HEADS = {"千": "瓦伏赫帕焦安", "兆": "瓦伏赫帕焦安字比欧位牛", "百": "帕"}
 _UNIT_HEADS_ARABIC = {"千": "米克卡"}
@@ -135,7 +140,7 @@ def _literal(text: str, read: Reading) -> bool:
     match = _ARABIC.match(text, read.end)
     if match is None or read.pending is not None or read.vague or read.modifier:
         return False
-    literal = match.group().replace(",", "")
+    literal = match.group().replace(",", "").replace(" ", "")
     first = not (read.low or read.terms)
     if len(literal) > _LONGEST:
         read.end = match.end() if first else read.end
@@ -348,6 +353,8 @@ def _opens_unit(text: str, at: int, *, chinese: bool) -> bool:
     if not behind:
         return False
     char = text[at]
+    if char == "百" and text.startswith("分点", at + 1):
+        return True  # 1.2百分点
     return behind in _UNIT_HEADS.get(char, "") or (not chinese and behind in _UNIT_HEADS_ARABIC.get(char, ""))
 
 

@@ -88,7 +88,7 @@ _ABOUT = re.compile(r"来(?=[个名人岁年天日斤里米块元次家户万亿
 
 _LETTER = re.compile(r"[A-Za-z][-.#]?\Z")
 _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}\$)\s?\Z")
-_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损")
+_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损债")
 
 
 _ONE_DIGIT = {char: Decimal(value) for char, value in DIGITS.items()}
@@ -171,11 +171,20 @@ def _sign(text: str, at: int) -> int:
         return at - 1
     if before == "下" and text[at - 2 : at - 1] == "零":
         return at - 2
+    if before == " " and text[max(0, at - 3) : at - 1] == "零下":
+        return at - 3
     return at
 
 
 def _tail(text: str, stop: int, low: Decimal, modifier: Modifier | None) -> tuple[int, Modifier | None]:
     """The mark behind the numeral: 多, 余 (more than), 来 (about)."""
+    spaced = (
+        text[stop - 1] in "0123456789"
+        and text[stop : stop + 1] == " "
+        and text[stop + 1 : stop + 2] in ("余", "多")
+    )
+    if spaced:
+        return (stop + 2, "more_than") if low >= 10 and _MORE.match(text, stop + 1) else (stop, modifier)
     mark = text[stop : stop + 1]
     if mark not in ("多", "余", "来"):
         return stop, modifier
