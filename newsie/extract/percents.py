@@ -73,7 +73,7 @@ _LISTED = re.compile(r" ?[、和与及,] ?")
 
 # --- numbers with a unit --------------------------------------------------------------------------------
 
-_TENTHS = r"成(?![为立功就员果本都长交绩熟套型人分因品才年语群形虫活名亲片]|不变)"
+_TENTHS = r"成(?![为立功就员果本都长交绩熟套型人分因品才年语形虫活名亲片]|不变|群(?!众))"
 _TIMES = r"倍(?![镜率频数体性感子]|速(?!度))"
 _UNIT = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|‰|个?半?多?百分点|{_TENTHS}|{_TIMES}")
 _LEAD = re.compile("个")
@@ -213,6 +213,7 @@ _WORDS = re.compile(
     r"|(?P<whole>百分百)"
     r"|(?P<point>(?<![个一])半个百分点)"
     r"|(?P<tenth>(?<![0-9一二两三四五六七八九十几])半成(?![品为立员年功果熟]))"
+    r"|(?P<double>(?<!打)翻倍(?!器))"
     r"|翻(?:了|上)?(?P<near>近|约|超|超过|逾)?(?P<times>[一二两三四五1-5]?)番(?P<more>多|以上)?"
 )
 _DOUBLINGS = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5} | {str(n): n for n in range(1, 6)}
@@ -222,6 +223,7 @@ _SAID: dict[str, tuple[Decimal | Fraction, PercentUnit, str]] = {
     "whole": (Decimal(100), "percent", "percent.percent"),
     "point": (Decimal("0.5"), "percentage_point", "percent.points"),
     "tenth": (Decimal(5), "percent", "percent.tenths"),
+    "double": (Decimal(2), "times", "percent.doubling"),
 }
 
 
@@ -236,7 +238,14 @@ def _words(folded: str) -> Iterator[_Share]:
         modifier: Modifier | None = "more_than" if match.group().startswith("过") else share.modifier
         low, high = (None if bound is None else value for bound in (share.low, share.high))
         yield _Share(
-            share.start, share.end, low, None if modifier == "more_than" else high, unit, modifier, rule
+            share.start,
+            share.end,
+            low,
+            None if modifier == "more_than" else high,
+            unit,
+            modifier,
+            rule,
+            "increase" if match["double"] else None,
         )
 
 
