@@ -35,3 +35,61 @@ def test_the_metric_is_named(text, expected):
     assert len(found) == len(expected)
     for gold, metric in zip(expected, found, strict=True):
         assert same_head(gold, metric), (gold, metric)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("被告人李某犯盗窃罪，并处罚金5000元。", ["罚金"]),
+        ("云溪置业前5个月累计取得签约销售金额120亿元。", ["签约销售金额"]),
+        ("住宅销售面积为447.2万平方米，下降3%。", ["住宅销售面积"]),
+        ("原油价格显著上涨4%。", ["原油价格"]),
+        ("消息拖累半导体指数下跌2%。", ["半导体指数"]),
+        ("云溪科技(600999)报收于12.3元。", ["云溪科技"]),
+        ("沪深300指数周跌1.2%，云溪股份收涨2%。", ["沪深300指数", "云溪股份"]),
+        ("PM2.5平均浓度下降9.5%。", ["PM2.5平均浓度"]),
+        ("面向受灾学生发放专项困难补助3万元。", ["专项困难补助"]),
+        ("全市“新三样”出口增长12%。", ['全市"新三样"出口']),
+        ("他拿走27套共价值300万元的商铺。", ["价值"]),
+        ("该店以每瓶20元的价格出售。", ["价格"]),
+        ("归属于上市公司股东的净利润2.5亿元。", ["归属于上市公司股东的净利润"]),
+        ("最低缴费档次维持二百元不变。", ["最低缴费档次"]),
+        ("申请材料压减三分之一，办理时限压缩50%。", ["申请材料", "办理时限"]),
+        ("石油煤炭及其他燃料加工业下降18.3%。", ["石油煤炭及其他燃料加工业"]),
+        ("社区60周岁以上老年人占31.5%。", ["社区60周岁以上老年人"]),
+    ],
+)
+def test_the_metric_is_the_shortest_phrase_that_names_it(text, expected):
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一审法院判决女方向侯先生返还8000元。",
+        "可以看出5%。",
+        "顾女士向对方转账1.5万元。",
+        "就能够跑赢90%的人。",
+        "换言之，30%。",
+        "现在银行卡里剩余200元。",
+        "他同意赔给张先生2800元。",
+        "毕业那年他把3000元交给了母亲。",
+        "第1项议案获90%同意。",
+        "如果她只拿到12%，那就输了。",
+        "这一数字是25元。",
+        "原标题：7500元一支！",
+    ],
+)
+def test_a_clause_is_no_metric(text):
+    assert metrics(text) == [None]
+
+
+def test_nothing_is_carried_to_a_clause_that_tells_something_else():
+    assert metrics("公司营收3亿元，随后老板给了记者2000元。") == ["公司营收", None]
+
+
+@pytest.mark.parametrize(
+    "text", ["一" * 4000, "的" * 4000, "(" * 4000, '"' * 4000, "1个" * 2000, "占比" * 2000]
+)
+def test_any_text_is_read(text):
+    assert len(metrics(text + "达5%。")) >= 0

@@ -213,3 +213,16 @@ def test_no_text_raises(text):
 @pytest.mark.parametrize("unit", ["1", "万", "一", "1,", "元", "¥", "约", "每", "分"])
 def test_a_megabyte_of_one_character_takes_no_time(unit):
     assert not list(money.find(Article.from_text(unit * (10**6 // len(unit)))))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '由每人每月<money per="人/月">123元</money>提高至<money per="人/月">138元</money>。',
+        '每人每月<money per="人/月">70元</money>…<money per="人/月">75元</money>。',
+        "每亩<money per=亩>70元</money>，增加到<money per=亩>75元</money>，再发<money per=null>80元</money>。",
+        "每亩<money per=亩>70元</money>增加到<money per=亩>75元</money>，另付<money per=null>80元</money>。",
+    ],
+)
+def test_both_ends_of_a_move_are_paid_for_the_same(sentence):
+    check(sentence, "money")

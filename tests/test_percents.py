@@ -146,3 +146,17 @@ def test_no_text_raises(text):
 @pytest.mark.parametrize("unit", ["1", "十", "一", "1.", "%", "成", "分之", "翻", "的"])
 def test_a_megabyte_of_one_character_takes_no_time(unit):
     assert not list(percents.find(Article.from_text(unit * (10**6 // len(unit)))))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "营收同比+<percent low=26.68 change=increase>26.68%</percent>。",
+        "营收、净利分别为+<percent low=3 change=increase>3%</percent>、<percent low=-2 change=null>-2%</percent>。",
+        "时间压缩<percent low=30 change=decrease>30%</percent>，时限缩短<percent change=decrease>三成</percent>。",
+        "股价涨<percent change=increase>4.7%</percent>，跌<percent change=decrease>超4%</percent>。",
+        "比例由<percent change=null>3%</percent>提高至<percent change=null>5%</percent>。",
+    ],
+)
+def test_changes_are_told_by_signs_and_verbs(sentence):
+    check(sentence, "percent")

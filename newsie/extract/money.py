@@ -244,7 +244,13 @@ _SLASH_PER = re.compile(rf" ?/ ?(?P<per>(?:{_PER_UNIT})(?:[/·](?:{_PER_UNIT}))?
 _EACH_BEHIND = re.compile(rf"每(?P<per>{_PER_UNIT})(?:每(?P<more>{_PER_UNIT}))?")
 _EACH = re.compile(rf"每(?P<per>{_PER_UNIT})(?:每(?P<more>{_PER_UNIT}))?(?P<rest>[^,。;!?:\n每]*)\Z")
 _EACH_REACH = 24
-_SAME_LIST = re.compile(r"[、和或及与至到-]")
+_MOVED = (
+    r"(?:统一)?(?:提高|提升|提|上调|调整|调|增加|增|涨|上涨|上升|升|降低|降|下调|下降|减少|减|跌|变|改)"
+    r"(?:至|到|为)了?"
+)
+_SAME_LIST = re.compile(rf" ?[、和或及与至到-] ?|…+|,?{_MOVED}")
+"""What stands between two amounts that are paid for the same: 每人每月123元提高至138元."""
+_LONGEST_GAP = 6
 
 
 def _per(folded: str, measure: Measure, before: tuple[int, str | None] | None) -> tuple[int, str | None]:
@@ -259,8 +265,8 @@ def _per(folded: str, measure: Measure, before: tuple[int, str | None] | None) -
     if (
         before is not None
         and before[1]
-        and measure.start - before[0] == 1
-        and _SAME_LIST.match(folded, before[0])
+        and measure.start - before[0] <= _LONGEST_GAP
+        and _SAME_LIST.fullmatch(folded, before[0], measure.start)
     ):
         return end, before[1]
     window = folded[max(0, measure.start - _EACH_REACH) : measure.start]

@@ -44,7 +44,8 @@ def find(article: Article) -> Iterator[Percent]:
             change_before(folded, share.start)
             or change_behind(folded, share.end)
             or share.change
-            or (change if listed else None)
+            or ("increase" if _PLUS.fullmatch(folded, max(0, share.start - 1), share.start) else None)
+            or (change if listed and folded[share.start] != "-" else None)
         )
         before = share
         yield Percent(
@@ -69,6 +70,8 @@ class _Share:
     change: Change | None = None
 
 
+_PLUS = re.compile(r"(?<![0-9A-Za-z])\+")
+"""A plus before a figure says that it grew (同比+26.68%); a minus stands in the number itself."""
 _LISTED = re.compile(r" ?[、和与及,] ?")
 
 # --- numbers with a unit --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsie import lexicons
+from newsie.link.metric_phrases import HEAD, is_clause, measured, words
 from newsie.page import Article
 from newsie.records import Fact, Money, Percent
 
@@ -38,24 +38,16 @@ def link_metrics(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
 # --- words -------------------------------------------------------------------------------------------
 
 
-def _words(role: str) -> str:
-    words = [row["word"] for row in lexicons.rows("metric_words") if row["role"] == role]
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_HEAD = re.compile(rf"(?:{_words('head')})\Z")
-_GIVES = re.compile(_words("gives"))
-_GIVEN = re.compile(
-    rf"(?:不等)?的?(?P<metric>[一-龥A-Z]{{0,12}}(?:{_words('given')}))(?![一-龥]*(?:率|项目))"
-)
-_PURPOSE = re.compile(rf"(?:用于)?(?P<metric>(?:{_words('purpose')})[一-龥]{{2,10}})(?=[,。;:\n]|\Z)")
+_GIVES = re.compile(words("gives"))
+_GIVEN = re.compile(rf"(?:不等)?的?(?P<metric>[一-龥A-Z]{{0,12}}(?:{words('given')}))(?![一-龥]*(?:率|项目))")
+_PURPOSE = re.compile(rf"(?:用于)?(?P<metric>(?:{words('purpose')})[一-龥]{{2,10}})(?=[,。;:\n]|\Z)")
 # What follows the noun that a figure counts: 约两成患者需要手术, 3亿元的订单来自海外.
 _VERB_BEHIND = r"(?=[,。;、!?:)\n]|\Z|[为是在由将已可需仍要均都][^,。;]|表示|认为|来自|实现)"
 _OF_BEHIND = re.compile(rf"的(?P<metric>[一-龥A-Za-z]{{2,12}}?){_VERB_BEHIND}")
-_COUNTED_BEHIND = re.compile(rf"(?!于)(?P<metric>[一-龥]{{2,6}}?){_VERB_BEHIND}")
+_COUNTED_BEHIND = re.compile(rf"(?![于的])(?P<metric>[一-龥]{{2,6}}?){_VERB_BEHIND}")
 
 _PER = r"每(?:人|户|年|月|日|天|亩|吨|公斤|斤|克|升|股|次|头|只|平方米|小时|度|件|台|套)"
-_SAID = re.compile(rf"(?:{_words('said')}|(?<!.)占比|占(?!比)|{_PER}|\([^()]*\)|[:(\"· ])\Z")
+_SAID = re.compile(rf"(?:{words('said')}|(?<!.)占比|占(?!比)|{_PER}|\([^()]*\)|[:(\"· +])\Z")
 _WITH = r"(?:[去上前今往]年|上[届月周一个期]|同期|年初|换届|[0-9一二三四]+[季月年]|全[市省国区])"
 _COMPARED = re.compile(
     rf"(?:与|比|较|相比){_WITH}[^,。]{{0,12}}\Z|(?:好|高|低|快|优|慢)[于出][^,。]{{0,14}}\Z|相比\Z"
@@ -65,10 +57,10 @@ _TIME = re.compile(
     r"(?:在|由|从)?(?:今年|去年|上年|[0-9一二三四]+)?"
     r"(?:[0-9一二三四]季度|[上下]半年|前?[0-9-至]+(?:年|月份?|个月))的?\Z|由[^,。由]{0,6}季度\Z"
 )
-_COUNT = re.compile(r"(?:约|近|共|有|达)?[0-9][0-9.]*[万亿]?[余多]?[一-龥℃]{1,2}\Z")
-_OPENS = re.compile(rf".*(?:{_words('opens')}|(?<=[0-9])[年月])(?=.)")
-_IDLE = re.compile(rf"\s*(?:在[^,]*[上下中后]\Z|{_words('idle')}|经(?![济营费常])|(?:[0-9-]+[年月日])+\Z)")
-_EMPTY = frozenset(_words("empty").split("|"))
+_COUNT = re.compile(r"(?:约|近|共|有|达)?[0-9][0-9.]*[万亿]?[余多]?(?!指数)(?:平方米|千瓦时|[一-龥℃]{1,2})\Z")
+_OPENS = re.compile(rf".*(?:{words('opens')}|(?<=[0-9])[年月])(?=.)")
+_IDLE = re.compile(rf"\s*(?:在[^,]*[上下中后]\Z|{words('idle')}|经(?![济营费常])|(?:[0-9-]+[年月日])+\Z)")
+_EMPTY = frozenset(words("empty").split("|"))
 _STRETCH = re.compile(r"(?:期间|以来|年度?|月份?|季度|(?:目标|计划)的?)\Z")
 _LIST_JOINT = re.compile(r" ?[、和与及] ?|以及")
 _NO_START = re.compile(
@@ -110,7 +102,7 @@ def _phrase(subject: str) -> str:
     opened = _OPENS.match(subject)
     if opened is not None:
         subject = subject[opened.end() :]
-    return _NO_START.sub("", subject[-_LONGEST:]).rstrip('、"()的 ')
+    return _NO_START.sub("", subject).rstrip("、(的 ")
 
 
 # --- from the figure outwards --------------------------------------------------------------------------
@@ -147,7 +139,7 @@ def _of_run(
     if listed is not None:
         return [*listed]
     metric = _local(clause, folded[end : _clause_end(folded, end)])
-    if metric is None:
+    if metric is None and not _says_more(clause):
         metric, listed = _earlier(
             folded, sentence, opened, last_end, last, len(run) if "分别" in clause else 1
         )
@@ -157,6 +149,18 @@ def _of_run(
 
 
 _REACH = 80
+_CARRIED = re.compile(r"占|[比较]|每[人月年]")
+
+
+def _says_more(clause: str) -> bool:
+    """Whether a clause that names no metric tells something of its own, so that none is carried."""
+    subject = _subject(clause)
+    return (
+        len(subject) > _FEW and is_clause(subject) and not _CARRIED.search(clause) and not _IDLE.match(clause)
+    )
+
+
+_FEW = 3
 
 
 def _clause_start(folded: str, least: int, at: int) -> int:
@@ -184,10 +188,10 @@ def _split(subject: str, count: int) -> list[str] | None:
     if len(members) != count or "等" in members[-1]:
         return None
     members[0] = _phrase(members[0])
-    head = _HEAD.search(members[-1])
+    head = HEAD.search(members[-1])
     if head is not None and len(members[-1]) > 3:
         shared = head.group() if len(head.group()) > 1 else members[-1][-min(3, len(members[-1]) - 2) :]
-        members = [member if _HEAD.search(member) else member + shared for member in members]
+        members = [member if HEAD.search(member) else member + shared for member in members]
     return members
 
 
@@ -202,35 +206,36 @@ def _local(clause: str, behind: str) -> str | None:
     if share is not None and not _SHARE_NAMED.search(_subject(clause)):
         return _named(_phrase(_subject(clause[: share.start()])))
     bound = _BOUNDED.search(clause)
-    if bound is not None and _HEAD.search(head := _phrase(_subject(clause[: bound.start()]))):
+    if bound is not None and HEAD.search(head := _named(_phrase(_subject(clause[: bound.start()]))) or ""):
         return head
     if _GIVES.search(clause):
         match = _GIVEN.match(behind) or _PURPOSE.match(behind)
         if match is not None:
-            return match["metric"]
+            return _named(match["metric"])
     if (match := _PURPOSE.match(behind)) is not None and not clause.strip():
-        return match["metric"]
+        return _named(match["metric"])
     apart = clause.rpartition("分别")[2] if "分别" in clause else clause
     subject = _subject(apart) or _subject(clause)
     phrase = _named(_phrase(subject)) or ""
     said_nothing = subject == clause and behind.startswith("的")
-    if _HEAD.search(phrase) and not (said_nothing and _GIVEN.match(behind)):
+    if HEAD.search(phrase) and not (said_nothing and _GIVEN.match(behind)):
         return phrase
     if (match := _GIVEN.match(behind)) is not None:
-        return match["metric"]
+        return _named(match["metric"])
     if (match := _OF_BEHIND.match(behind)) is not None and not phrase:
-        return match["metric"]
+        return _named(match["metric"])
     if phrase.startswith("占比") or (not phrase and _COMPARED.search(clause) and "占比" in clause):
         return "占比"
     if not phrase and (match := _COUNTED_BEHIND.match(behind)) is not None and not _IDLE.match(behind):
-        return match["metric"]
+        return _named(match["metric"])
     return phrase or None
 
 
 def _named(phrase: str) -> str | None:
     if phrase in _EMPTY or _STRETCH.search(phrase) or (phrase.isascii() and not phrase.isalpha()):
         return None
-    return phrase if len(phrase) > 1 else None
+    metric = measured(phrase) if len(phrase) > 1 else None
+    return None if metric in _EMPTY else metric
 
 
 _PREDICATE = re.compile(
