@@ -15,7 +15,7 @@ from tests import damage
 
 MARKS = st.sampled_from(
     ["\n", "\n\n", "\r\n", "\u3000", "# ", "**", "- ", "|", "<td>", "</p>", "<br>", "&nbsp;", "$", r"\geq", "^{\\circ}",
-     r"\text{C}", "{", "}", "\\", "\u200b", "（记者 何川）", "本报讯", "本报记者 何川摄", "。", "“", "”", "？", "云溪市", "投资", "1.2亿元", "《", ")"]
+     r"\text{C}", "{", "}", "\\", "\u200b", "[^1]", "<sup>2</sup>", "km", "（记者 何川）", "本报讯", "本报记者 何川摄", "。", "“", "”", "？", "云溪市", "投资", "1.2亿元", "《", ")"]
 )  # fmt: skip
 PAGES = st.lists(st.one_of(MARKS, st.text(max_size=6)), max_size=40).map("".join)
 
@@ -95,12 +95,15 @@ def test_other_dropped_markup_parts_what_it_stands_between():
     assert not article.is_contiguous(2, 5)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_damaged_pages_map_back(seed):
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(0, 10_000),
+    st.sets(st.sampled_from(damage.KINDS)),
+    st.sampled_from([0.1, 0.25, 0.5, 0.75, 1.0]),
+)
+def test_damaged_pages_map_back(seed, kinds, level):
     rng = random.Random(seed)
-    parts = damage.units_of(damage.SOURCES)
-    units = [unit for part in (damage.interleave(parts[0], parts[1], rng), *parts[2:]) for unit in part]
-    raw = damage.render(units).raw
+    raw = damage.damaged_page(damage.SOURCES, rng, kinds, level, [damage.CAPTION]).raw
     check(raw)
     text = "\n".join(article.text for article in read_text(raw).articles)
     assert sorted(squash(text)) == sorted(squash(raw))
@@ -130,6 +133,10 @@ NASTY = [
     "[a](",
     "。（张",
     "记者 ",
+    "[^",
+    "<sup>",
+    "{1}---\n",
+    "---\na:\n",
     "！",
     "\n",
 ]

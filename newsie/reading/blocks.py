@@ -87,6 +87,8 @@ def _latin(char: str) -> bool:
 # Furniture: what belongs to the page, not to an article.
 _FURNITURE = re.compile(
     r"第?\s{0,2}(?:\d{1,3}|[A-Z]\d{1,3}|[一二三四五六七八九十]{1,3})\s{0,2}版(?:\s.{0,12})?$"
+    r"|(?:[A-Z]\d{1,2}|0\d)\s{0,3}(?:版\s{0,3})?[\u3400-\u9fff·]{2,6}$"
+    r"|(?:Page|第)\s?\d{1,4}(?:\s?页)?(?:\s{0,2}(?:of|/|,?共)\s?\d{1,4}\s?页?)?$|-\s?\d{1,3}\s?-$"
     r"|.{0,12}\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s{0,4}(?:农历.{0,12})?\s{0,4}星期[一二三四五六日天].{0,24}$"
     r"|星期[一二三四五六日天].{0,10}$"
     r"|(?:农历|夏历).{2,12}$"
@@ -99,6 +101,7 @@ _FURNITURE = re.compile(
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
+_TITLE_LINES = 3
 _SHORT, _SHORT_CAPTION = 40, 160
 
 
@@ -174,7 +177,8 @@ def _goes_on(before: Line, line: Line, wrap: _Wrap | None, parted: bool) -> bool
 
 def _block(group: list[Line], wrap: _Wrap | None) -> Block:
     titles = wrap is None and len(group) > 1 and all(len(line.text) <= _SHORT for line in group)
-    titles = titles and is_headline_like(fold(group[0].text))
+    titles = titles and all(is_headline_like(fold(line.text)) for line in group[:_TITLE_LINES])
+    titles = titles and not read_lead(fold(group[0].text))
     strip = join([line.strip for line in group], " " if titles else "")
     return Block(strip, group[0].heading, group[0].item, fold(strip.text))
 

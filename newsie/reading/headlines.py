@@ -59,6 +59,11 @@ _FIGURE = re.compile(r"\d")
 _ATTEND = re.compile(
     r"(?:参加|出席|陪同|主持|讲话|致辞|一同|分别|强调|指出|要求)\S{0,4}$|(?:出席|参加|陪同|主持)\s"
 )
+# Lines that say what kind of report it is: who was asked (记者采访专家), or 侧记, 纪实, 综述.
+_ASKED = re.compile(r"^[-—]{0,4}\s?(?:本报)?记者.{0,30}(?:采访|专访|访谈)|^[-—]{1,4}\s?(?:专?访|对话)")
+_GENRE = re.compile(
+    r"(?:见闻|侧记|纪实|纪事|综述|述评|掠影|走笔|速写|观察|巡礼|回眸|扫描|解读)(?:[之(][一二三四五六七八九十上中下][)]?)?$"
+)
 _BLANK = re.compile(r"[\s]+")
 
 
@@ -152,6 +157,8 @@ def _newsworth(line: str, place: int, count: int) -> float:
         score -= 1.0
     if len(line) <= 6:
         score -= 1.0
+    if _ASKED.match(line) or _GENRE.search(line):
+        score -= 3.0
     if line.startswith("("):
         score -= 3.0
     return score

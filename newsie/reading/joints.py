@@ -13,8 +13,11 @@ from newsie import lexicons
 
 __all__ = ["LOOSE", "TIGHT", "fit", "is_open", "is_unbalanced"]
 
-# Closed: a final mark with the quotes and brackets behind it, a semicolon or colon, a credit's bracket.
-_CLOSED = re.compile(r"(?:[。!?…;:][\"'>\])]{0,4}|[。!?…;:,]?[\"'>]{1,3}\([^()]{1,40}\)|\([^()]{2,40}\))$")
+# Closed: a final mark with the quotes and brackets behind it, a semicolon or colon, a credit's bracket;
+# a note's mark may follow.
+_CLOSED = re.compile(
+    r"(?:[。!?…;:][\"'>\])]{0,4}|[。!?…;:,]?[\"'>]{1,3}\([^()]{1,40}\)|\([^()]{2,40}\))(?:[①-⑳]|\[\d{1,3}\])?$"
+)
 _PAIRS = ("()", "[]", "<>", "《》")
 _OPENS_RIGHT = frozenset("、,。;:!?)]》>%")  # a text that begins so has lost its beginning
 _OPENS_LEFT = frozenset("、,([《<-/")  # a text that ends so has lost its end

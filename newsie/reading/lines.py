@@ -38,7 +38,7 @@ class Line:
 _RAW_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 # A line without any of these is its own clean text.
-_DRESSED = re.compile(r"[$*&<\\|\[`#>\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|^[-+=_•] ?")
+_DRESSED = re.compile(r"[$*&<\\|\[`#>{\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|^[-+=_•] ?")
 _QUOTE = r"(?:>\s?){0,3}"
 _HEADING = re.compile(rf"{_QUOTE}(?P<level>#{{1,6}})(?!#)\s*(?=\S)")
 _HEADING_TAG = re.compile(r"<h(?P<level>[1-6])[\s>]", re.IGNORECASE)
@@ -46,7 +46,11 @@ _CLOSING_HASHES = re.compile(r"\s#{1,6}$")
 _HASHTAG = re.compile(r"#[^#\s]{1,30}#")
 _ITEM = re.compile(rf"{_QUOTE}(?:[-+*]\s+|[•]\s*)(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?){1,3}(?=\S)")
-_RULE = re.compile(r"(?:[-*_=~]\s{0,3}){3,}$|`{3}\S{0,20}$")
+# Head matter of a Markdown file, and the line that marker sets between two pages.
+_FRONT_MATTER = re.compile(
+    r"\s{0,9}---[ \t]*\r?\n(?:[A-Za-z_-]{1,40}:[^\r\n]*\r?\n){1,40}---[ \t]*(?=[\r\n])"
+)
+_RULE = re.compile(r"(?:\{\d{1,5}\})?(?:[-*_=~]\s{0,3}){3,}$|`{3}\S{0,20}$")
 # A title between the end of a text and the lead of the next one: 。我市开展春耕本报讯（
 _RUN_TOGETHER = re.compile(
     r"(?:^|(?<=[。！？”）\)]))(?P<title>[^。！？；，：（()“”!?;,:]{6,40}?)(?=本报讯[\s（(])(?<!消息 )(?<!讯 )"
@@ -61,8 +65,9 @@ def read_lines(raw: str) -> Iterator[Line]:
     >>> [(line.text, line.heading, line.gap) for line in read_lines("# 题\n\n- **文**")]
     [('题', 1, True), ('文', 0, True)]
     """
-    at, gap = 0, True
-    for match in _RAW_LINE.finditer(raw):
+    gap, front = True, _FRONT_MATTER.match(raw)
+    at = front.end() if front else 0
+    for match in _RAW_LINE.finditer(raw, at):
         breaks = _BREAKS.findall(raw, at, match.start())
         at = match.end()
         gap = gap or len(breaks) > 1

@@ -52,11 +52,13 @@ _COMMENT = r"<!--[^<>]{0,300}-->"
 _IMAGE = r"!\[[^\[\]\n]{0,100}\]\([^()\s]{0,300}\)"
 _LINK = r"\[(?P<link>[^\[\]\n]{1,100})\]\((?:https?:|/|#|\.)[^()\s]{0,300}\)"
 _ENTITY = r"&(?P<entity>#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d{0,2});"
+_NOTE = r"\[\^\w{1,12}\]:?|(?<![a-zA-Z\d])<sup>\s?\[?\d{1,2}\]?\s?</sup>"  # a footnote's mark
+_POWER = r"(?<=[a-zA-Z])<sup>(?P<power>[23])</sup>"
 _EMPHASIS = r"\*{2,}"
 _ESCAPE = r"\\(?P<escape>[\\`*_{}\[\]()#+.!|~<>$%&-])"
 _INVISIBLE = r"(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad])"
 _TOKEN = re.compile(
-    f"{_FORMULA}|{_PAREN_FORMULA}|{_TAG}|{_COMMENT}|{_IMAGE}|{_LINK}"
+    f"{_FORMULA}|{_PAREN_FORMULA}|{_NOTE}|{_POWER}|{_TAG}|{_COMMENT}|{_IMAGE}|{_LINK}"
     f"|{_ENTITY}|{_EMPHASIS}|{_ESCAPE}|{_INVISIBLE}",
     re.IGNORECASE,
 )
@@ -116,6 +118,8 @@ def read_markup(text: str, start: int) -> Strip:
         elif kind == "entity":
             sign = html.unescape(token[0])
             out.put(sign if len(sign) == 1 else " ", start + a, start + b)
+        elif kind == "power":
+            out.put(_SCRIPTS[token["power"]], start + a, start + b)
         elif kind == "link":
             out.copy(token["link"], start + token.start("link"))
         elif kind == "escape":
