@@ -59,6 +59,10 @@ FINDS = [
     "<organization>市一中</organization>学生林嘉禾",
     "在<organization>县人民医院</organization>和<organization>县中医医院</organization>两个赛区",
     "不妨学学<organization>市税务局</organization>的做法",
+    "<organization>云溪市文化广电和旅游局</organization>开展检查",
+    "<organization>共青团云溪市委员会</organization>主办",
+    "与<organization>北京万达素锦投资有限公司</organization>订立协议",
+    "保荐人<organization>河阳证券股份有限公司</organization>提交申请",
     "被告<organization>云溪升一电子商务有限公司</organization>应诉",
     "<organization>重庆美的制冷设备有限公司</organization>捐赠空调",
     "<organization>云溪素锦科技有限公司</organization>投产，<organization>素锦科技有限公司</organization>扩产",
@@ -66,6 +70,9 @@ FINDS = [
 ]
 REFUSALS = [
     "前三季度公司营收15亿元",
+    "成立省市县现场指挥部",
+    "准许素锦租赁撤回对公司及公司董事的起诉",
+    "通过云溪投资间接持有公司股份",
     "公司因银行借款逾期",
     "具体详见公司公告",
     "申请辞去公司董事职务",

@@ -60,7 +60,9 @@ _PLACE_NAMES = "|".join(
         {row["short"] for row in lexicons.rows("places") if len(row["short"]) > 1}, key=lambda n: (-len(n), n)
     )
 )
-_PAPER = rf"(?:{_MEDIA}|(?:{_PLACE_NAMES})(?:[日晚商都]报|都市报|电视台|融媒))"
+_PAPER = (
+    rf"(?:{_MEDIA}|中国[\u4e00-\u9fff]{{2,4}}[报网]|(?:{_PLACE_NAMES})(?:[日晚商都]报|都市报|电视台|融媒))"
+)
 _OUTLETS = re.compile(
     rf"{_PAPER}(?:{_PAPER}|客户端|[·、]|新闻|天眼新闻|网|全媒体|融媒体?|报|社|中心){{0,4}}\Z"
 )
@@ -163,7 +165,7 @@ def _outlets(folded: str, start: int, post: int, floor: int) -> int:
     if _PUT_DOWN.match(folded, post):
         return post
     if not _OUTLET_END.search(folded, start, grade) and (
-        grade - start > 6 or any(char.isdigit() for char in folded[start:grade])
+        grade - start > 6 or grade - start == 1 or any(char.isdigit() for char in folded[start:grade])
     ):
         return grade
     start = _named_outlet(folded, start, grade)

@@ -80,6 +80,10 @@ def find_bodies(folded: str) -> list[Name]:
             if found is None:
                 continue
             body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
+            if last and found[1] == "part" and last.rule == "body.known" and word.endswith("公司"):
+                place = text.place_before(last.start)
+                if place is not None and not (len(bodies) > 1 and place < bodies[-2].end):
+                    last.start = place  # 北京+万达+投资有限公司
         if last and body.start == last.end and (_joins_on(last, body, word) or _seated(folded, last, body)):
             body.start = last.start
         elif last and body.start == last.start and len(bodies) > 1:
@@ -158,6 +162,7 @@ _MINISTRIES = frozenset(
     row["form"] for row in lexicons.rows("known_bodies") if row["name"].startswith("中华人民共和国")
 )
 _PARTIES = frozenset(lexicons.column("parties", "form"))
+_LEAGUE_TOO = _PARTIES | {"共青团"}
 _COUNTRY_CHARS = tuple(form for form in COUNTRY_FORMS if len(form) == 1 and form not in "日以巴土加")
 _SESSION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届)\Z")
 
@@ -197,7 +202,7 @@ def _with_league(folded: str, body: _Body) -> int:
 
 def _joins_on(last: _Body, body: _Body, word: str) -> bool:
     """Whether a body that begins where the last one ends is a part of it (建行+大同分行, 民盟+静安区委)."""
-    seat = last.suffix in _PARTIES and word.endswith(("委", "委会"))
+    seat = last.suffix in _LEAGUE_TOO and word.endswith(("委", "委会", "委员会"))
     return body.rule == "body.part" or word in ACROSS or seat
 
 

@@ -130,6 +130,8 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     levelled = LEVELLED.match(word) is not None
     if seg.startswith("原") and not seg.startswith(("原平", "原州", "原阳")):
         seg_at, seg = seg_at + 1, seg[1:]
+    if _LEVELS_FIRST.match(seg) or (word == "公司" and seg and seg[-1] in _NOT_BEFORE_FIRM):
+        return None
     if not seg:
         return (suffix, "level", 0.9) if levelled and _stands_alone(word) else None
     if _GENERIC_ANYWHERE.search(seg) or (folded[seg_at - 1 : seg_at] or " ") in _EACH:
@@ -194,6 +196,9 @@ _CARRIERS = frozenset(("电信", "移动", "联通"))
 _QUARTERS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "华西"))
 _LEVELS_ALONE = re.compile(r"[省市县区乡镇村街]{2,}")
 """Levels with no name (省市县委): whichever they are."""
+_LEVELS_FIRST = re.compile(r"[省市县区](?:[省县区]|市(?![场政民]))(?!级)")
+_NOT_BEFORE_FIRM = frozenset("对以入有制开表于向由系除回去是为从因给使让将被并")
+"""Last characters of what stands before a 公司 that is not named: 撤回对公司, 间接持有公司."""
 _PLAIN = frozenset(("公司", "集团", "银行", "学校", "医院", "大学", "学院", "旅行社"))
 # What 区, 市, 县 is the second half of, where no place ends: 辖区, 城区, 居民区, 集市.
 _HALVES = {
