@@ -95,8 +95,7 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     left; ``joined`` is the same place if the suffix may be a part of that body, else -1.
     """
     folded = text.folded
-    if behind and folded.startswith("和县", behind) and folded[behind - 1] != "、":
-        behind += 1  # 县人民医院和县中医医院 are two of one county, not one of 和县
+    behind += _of_one_county(folded, behind)
     limit = max(behind, suffix - REACH, 0)
     if word in DEPARTMENTS:
         found = _department(text, suffix, word, limit)
@@ -128,8 +127,8 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if needs in (("country",), ("body",)):
         return None
     levelled = LEVELLED.match(word) is not None
-    if seg.startswith("原") and not seg.startswith(("原平", "原州", "原阳")):
-        seg_at, seg = seg_at + 1, seg[1:]
+    former = seg.startswith("原") and not seg.startswith(("原平", "原州", "原阳"))
+    seg_at, seg = seg_at + former, seg[former:]
     if _LEVELS_FIRST.match(seg) or (word == "公司" and seg and seg[-1] in _NOT_BEFORE_FIRM):
         return None
     if not seg:
@@ -167,6 +166,11 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
     return seg_at, "name", 0.6
+
+
+def _of_one_county(folded: str, behind: int) -> bool:
+    """Whether 和 joins two bodies there, not 和县 begins: 县人民医院和县中医医院."""
+    return behind > 0 and folded.startswith("和县", behind) and folded[behind - 1] != "、"
 
 
 def _begins_well(seg: str, seg_at: int, near: list[tuple[int, int]]) -> bool:
