@@ -28,6 +28,7 @@ from newsie.records import (
     Title,
     fact_from_dict,
 )
+from newsie.registry import careers, companions, officials
 
 __version__ = "0.1.0"
 
@@ -53,11 +54,14 @@ __all__ = [
     "ReadError",
     "Title",
     "__version__",
+    "careers",
+    "companions",
     "describe",
     "extract",
     "extract_files",
     "fact_from_dict",
     "load",
+    "officials",
     "read_page",
     "to_frame",
 ]

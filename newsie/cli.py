@@ -1,4 +1,4 @@
-"""Words for a shell: ``newsie extract``, ``newsie articles`` and ``newsie evaluate``.
+"""Words for a shell: ``newsie extract``, ``newsie articles``, ``newsie officials`` and ``newsie evaluate``.
 
 Exit codes: 0 all well, 1 some pages failed (named; the others are written), 2 the command was wrong.
 """
@@ -21,10 +21,12 @@ from newsie.errors import NewsieError
 from newsie.evaluation import error_lines, read_gold, score, table
 from newsie.facts import Facts
 from newsie.output.articles import articles_table, write_articles
-from newsie.output.files import SUFFIXES, open_writer
-from newsie.output.table import facts_table, summary_table
+from newsie.output.files import SUFFIXES, check_output, open_writer, write_frame
+from newsie.output.table import facts_table, frame_table, summary_table
 from newsie.pipeline import extract_files, find_pages, read_pages
 from newsie.records import Fact
+from newsie.registry import careers, companions
+from newsie.registry import officials as table_of_officials
 
 __all__ = ["app", "main"]
 
@@ -158,6 +160,68 @@ def articles(
             _tables().print(articles_table(pages))
         else:
             _say(f"wrote {write_articles(pages, output)} articles to {output}")
+    except (NewsieError, ValueError) as error:
+        _refuse(error)
+    _tell_failed(failed)
+
+
+_SHOWN = {
+    "people": ("name", "posts", "levels", "place", "first", "last", "mentions", "companions"),
+    "posts": (
+        "name",
+        "post",
+        "system",
+        "level",
+        "deputy",
+        "place",
+        "place_code",
+        "first",
+        "last",
+        "mentions",
+    ),
+    "pairs": ("source_name", "target_name", "weight", "same_sentence", "articles"),
+}
+
+
+@app.command()
+def officials(
+    paths: Paths,
+    manifest: Manifest = None,
+    published: Published = None,
+    posts: Annotated[bool, typer.Option("--posts", help="A row a person and post: careers.")] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="A row a pair named in one article.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=f"File to write: {', '.join(SUFFIXES)}. A table without."),
+    ] = None,
+) -> None:
+    r"""List the officials of pages: a row a person, a post (--posts) or a pair (--pairs).
+
+    \b
+    Examples:
+      newsie officials seeds --manifest seeds/pages.csv
+      newsie officials pages/ --manifest pages.csv --posts -o careers.csv
+    """
+    failed: list[str] = []
+    if posts and pairs:
+        _refuse(NewsieError("give either --posts or --pairs, the one or the other"))
+    try:
+        if output:
+            check_output(output)
+        batch = extract_files(
+            paths,
+            manifest=manifest,
+            published=published,
+            kinds=["person"],
+            on_error=lambda _, error: failed.append(str(error)),
+        )
+        kind = "posts" if posts else "pairs" if pairs else "people"
+        frame = {"people": table_of_officials, "posts": careers, "pairs": companions}[kind](batch)
+        if output is None:
+            _tables().print(frame_table(frame, _SHOWN[kind]))
+        else:
+            write_frame(frame, output)
+            _say(f"wrote {len(frame)} rows to {output}")
     except (NewsieError, ValueError) as error:
         _refuse(error)
     _tell_failed(failed)

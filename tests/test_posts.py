@@ -68,6 +68,7 @@ def known(title, **home):
         ("云溪市卫健委新闻发言人", "government", None),
         ("河阳县县长", "government", "county"),
         ("河阳县副县长", "government", "county deputy"),
+        ("古渡区区长", "government", "county"),
         ("河阳县教育局局长", "government", "township"),
         ("柳林镇镇长", "government", "township"),
         ("柳林镇副镇长", "government", "township deputy"),

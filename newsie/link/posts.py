@@ -208,6 +208,8 @@ def _is_office(text: str) -> bool:
     post = text[max(0, post_before(text, len(text))) :]
     category = CATEGORY.get(post)
     office = KIND.get(post) not in ("profession", "honour") or category == "official"
+    if text.endswith(("人大代表", "政协委员")):
+        return True
     return category != "journalist" and (office or _POST.search(text) is not None)
 
 

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from newsie.errors import NewsieError
 from newsie.output.frame import columns, row, to_frame
 from newsie.records import Fact
 
-__all__ = ["SUFFIXES", "Writer", "open_writer"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["SUFFIXES", "Writer", "check_output", "open_writer", "write_frame"]
 
 
 class Writer(Protocol):
@@ -115,6 +118,42 @@ SUFFIXES: dict[str, type[CsvWriter | JsonlWriter | ParquetWriter]] = {
 }
 
 
+def check_output(path: Path) -> None:
+    """Refuse a file that could not be written, before anything is read.
+
+    Raises:
+        NewsieError: The suffix names no format, or the folder does not exist.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise NewsieError(f"{path}: unknown format; end the name in {', '.join(SUFFIXES)}")
+    if not path.parent.is_dir():
+        raise NewsieError(f"{path}: no such folder: {path.parent}; make it first")
+
+
+def write_frame(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table whole; days as ``YYYY-MM-DD``.
+
+    Raises:
+        NewsieError: The suffix names no format, the folder does not exist, or a library is missing.
+    """
+    check_output(path)
+    if path.suffix.lower() == ".parquet":
+        try:
+            frame.to_parquet(path, index=False)
+        except ImportError as error:
+            raise NewsieError(
+                f"{path}: writing Parquet needs pyarrow; install it with: pip install 'newsie[parquet]'"
+            ) from error
+        return
+    plain = frame.copy()
+    for name in plain.select_dtypes("datetime").columns:
+        plain[name] = plain[name].dt.strftime("%Y-%m-%d")
+    if path.suffix.lower() == ".csv":
+        plain.to_csv(path, index=False, encoding="utf-8-sig")
+    else:
+        plain.to_json(path, orient="records", lines=True, force_ascii=False)
+
+
 class open_writer(AbstractContextManager[Writer]):  # noqa: N801 - used like a function
     """A writer for ``path``, chosen by its suffix, as a context.
 
@@ -123,10 +162,7 @@ class open_writer(AbstractContextManager[Writer]):  # noqa: N801 - used like a f
     """
 
     def __init__(self, path: Path) -> None:
-        if path.suffix.lower() not in SUFFIXES:
-            raise NewsieError(f"{path}: unknown format; end the name in {', '.join(SUFFIXES)}")
-        if not path.parent.is_dir():
-            raise NewsieError(f"{path}: no such folder: {path.parent}; make it first")
+        check_output(path)
         self._writer = SUFFIXES[path.suffix.lower()](path)
 
     def __enter__(self) -> Writer:

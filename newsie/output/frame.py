@@ -13,7 +13,7 @@ from newsie.records import KINDS, Fact, Person, plain_number
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["columns", "row", "to_frame"]
+__all__ = ["columns", "flat", "row", "to_frame"]
 
 Cell = str | int | None
 
@@ -94,7 +94,7 @@ def to_frame(facts: Iterable[Fact | Iterable[Fact]], kind: str | None = None) ->
     import pandas as pd  # noqa: PLC0415 - half a second that a run without frames does not pay
 
     names = columns(kind)
-    rows = [row(fact) for fact in _flat(facts) if kind is None or fact.kind == kind]
+    rows = [row(fact) for fact in flat(facts) if kind is None or fact.kind == kind]
     frame = pd.DataFrame(
         {name: pd.Series([cells.get(name) for cells in rows], dtype="object") for name in names}
     )
@@ -120,7 +120,8 @@ def _float(cell: str | None) -> float | None:
     return None if cell is None else float(cell)
 
 
-def _flat(facts: Iterable[Fact | Iterable[Fact]]) -> Iterator[Fact]:
+def flat(facts: Iterable[Fact | Iterable[Fact]]) -> Iterator[Fact]:
+    """The facts one by one, those of sequences (one a page, say) too."""
     for item in facts:
         if isinstance(item, Fact):
             yield item

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from rich.table import Table
@@ -11,7 +12,10 @@ from rich.table import Table
 from newsie.output.text import describe
 from newsie.records import KINDS, Fact
 
-__all__ = ["facts_table", "summary_table"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["facts_table", "frame_table", "summary_table"]
 
 _STYLES = {
     "person": "magenta",
@@ -55,3 +59,19 @@ def summary_table(counts: Counter[str], pages: int) -> Table:
         table.add_column(kind, justify="right")
     table.add_row("facts", *(str(counts[kind]) for kind in kinds), str(counts.total()))
     return table
+
+
+def frame_table(frame: pd.DataFrame, names: Sequence[str]) -> Table:
+    """Some columns of a data frame, a row a row; missing values are empty cells."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(name, overflow="fold", max_width=48)
+    for cells in frame[list(names)].astype("object").itertuples(index=False):
+        table.add_row(*(escape(_cell(cell)) for cell in cells))
+    return table
+
+
+def _cell(value: object) -> str:
+    if str(value) in ("None", "<NA>", "NaT", "nan"):
+        return ""
+    return str(value).removesuffix(" 00:00:00")
