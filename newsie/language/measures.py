@@ -71,7 +71,7 @@ _LONGEST_GAP = 8
 _HALF = re.compile(r"半(?![年月天日个小径数价夜程夏岛边自])")
 
 
-_TENTHS_OF_METRE = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九])(?=[,。;、!?的多高长宽深以左]|\Z)")
+_TENTHS_OF_METRE = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九]{1,2})(?=[,。;、!?的多高长宽深以左]|\Z)")
 
 
 @dataclass(slots=True)

@@ -147,7 +147,7 @@ def _literal(text: str, read: Reading) -> bool:
         return False
     value = Decimal(literal)
     limit = read.last or (read.terms[-1][2] if read.terms else 0)
-    if not first and (value >= limit or "." in literal):
+    if not first and (value >= limit or "." in literal or text[match.end() : match.end() + 1] == "岁"):
         return False
     read.pending, read.pending_at = (value, value), read.end
     read.end, read.arabic = match.end(), True

@@ -88,7 +88,7 @@ _ABOUT = re.compile(r"来(?=[个名人岁年天日斤里米块元次家户万亿
 
 _LETTER = re.compile(r"[A-Za-z][-.#]?\Z")
 _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}\$)\s?\Z")
-_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损债")
+_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损债温~")
 
 
 _ONE_DIGIT = {char: Decimal(value) for char, value in DIGITS.items()}

@@ -89,7 +89,7 @@ YEAR = re.compile(
 )
 YEAR_WORD = re.compile(
     r"(?P<year_word>大前年|前年|是年(?![初底末中终龄])|[去今本明当同次翌来该上]年(?![龄级轻货糕])|后年|(?:上|下|这|本)一年度?(?!级)|[前后]一年(?![半多来前后])|(?:(?<=[,。;\n])|(?<![^\n]))第二年(?=[,0-9春夏秋冬])|今明两年|去今两年"
-    r"|[今去明](?=[春夏秋冬](?!天?[奥运])))(?:度(?!假))?"
+    r"|[今去明](?=[春夏秋冬](?!天?[奥运牧])))(?:度(?!假))?"
 )
 CENTURY = re.compile(
     rf"(?:(?P<bc>公元前)|公元)?(?P<century>{_NOT_AFTER_NUMBER}(?:[0-9]{{1,2}}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])|[上本])"
@@ -137,6 +137,7 @@ MONTH_WORD = re.compile(
 )
 DAYS_OF = re.compile(rf"(?P<end>前|头|最初|最后|后)(?P<days>[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})天")
 THIRD = re.compile(r"(?P<third>[上中下]旬|上中旬|中下旬|[上下]半月)")
+_NO_DAY = "(?![中年级季个月些直度系批次场口声])"  # 年初一季度, 年初三次
 _WRONG_EDGE = "(?![中级心步次始赛审选端线层部色气数价稿衷夏秋冬春])"
 EDGE = re.compile(
     rf"(?P<edge>全年|年?(?:伊始|初期?{_WRONG_EDGE}|底{_WRONG_EDGE}|末期?{_WRONG_EDGE}|终(?=[,。岁]|前)岁?尾?|尾(?=[,。]))"
@@ -144,7 +145,7 @@ EDGE = re.compile(
 )
 LOOSE_EDGE = re.compile(
     rf"(?<![一二两三四五六七八九十几数半多同当百千常历万全每去今明前后这那上本0-9])"
-    rf"(?:(?P<edge_year>年[初末底]{_WRONG_EDGE}|年终岁尾|年末岁尾|年终(?![奖总盘述评考决结])|岁末年初|岁末|岁尾|年中{_STOP}|年内(?![部容蒙]))"
+    rf"(?:(?P<edge_year>年(?!初[一二三四五六七八]{_NO_DAY})[初末底]{_WRONG_EDGE}|年终岁尾|年末岁尾|年终(?![奖总盘述评考决结])|岁末年初|岁末|岁尾|年中{_STOP}|年内(?![部容蒙]))"
     rf"|(?P<edge_month>月[初末底]{_WRONG_EDGE}|月中{_STOP}|月内))"
     r"|(?P<whole>全年|全月)(?![无候])"
 )
@@ -159,7 +160,7 @@ OPEN_DAY = re.compile(
     rf"(?={BLANK}(?:上午|下午|中午|凌晨|傍晚|晚|早|[,。)]|$|[举召在将开正启发放出结完起](?![始0-9]?[0-9])))"
 )
 DAY_WORD = re.compile(
-    r"(?P<day_word>大前天|前天(?!津)|前日(?!本)|昨[天日]|昨(?=[晚夜晨早])|今[天日](?!头条|津)|今(?=[晚夜晨早](?!报))|[明][天日](?!之星)|明(?=[晚晨早])|大后天|后天(?![性津])"
+    r"(?P<day_word>今明两[天日]|大前天|前天(?!津)|前日(?!本)|昨[天日]|昨(?=[晚夜晨早])|今[天日](?!头条|津)|今(?=[晚夜晨早](?!报))|[明][天日](?!之星)|明(?=[晚晨早])|大后天|后天(?![性津])"
     r"|当[天日](?![气然津])|当(?=[晚夜])|[同翌次即本是该][日](?![本常])|[次翌](?=晨)|同一[天日]|这一天|(?:(?<=[,。;\n])|^)第二天|[前头]一[天日](?!天)|隔天|隔日|次天|是(?=[夜晚]))"
 )
 THIS_DAY = re.compile(r"(?P<day_word>今[天日]|同日|同一天)")  # behind a year
@@ -211,7 +212,7 @@ LUNAR_DAY = re.compile(
 # A day of the first month without it; words of the new year must stand shortly before.
 FIRST_DAY = re.compile(r"(?P<first_day>初[一二三四五六七八九十])(?![中高年级年学生班次])")
 NEW_YEAR_SAID = re.compile(r"春节|正月|大年|除夕|新春|年三十|过年|拜年")
-NEW_YEAR = re.compile(r"(?:大年|年)(?P<new_year>初[一二三四五六七八九十](?![中年级])|三十)")
+NEW_YEAR = re.compile(rf"(?:大年|年)(?P<new_year>初[一二三四五六七八九十]{_NO_DAY}|三十)")
 
 FESTIVALS = {row["name"]: row["day"] for row in lexicons.rows("festivals")}
 _TERMS = [row["name"] for row in lexicons.rows("solar_terms")]

@@ -115,7 +115,7 @@ class Placer:
             return _fields("SET", _set_value(Every("W", "1", what)), None, mention.modifier)
         before = self._article.folded[max(0, mention.start - 1) : mention.start]
         placed = line.place(self._listed(mention, what))
-        line.compared = before in tuple("比较跟同与")
+        line.compared = before in tuple("比较跟同与于")
         if placed.value == "XXXX" and what.shape == "year_word" and what.year_word == "当年":
             return _fields("DATE", "PAST_REF", None, None)  # back then
         published = line.published

@@ -124,6 +124,8 @@ class Timeline:
         return _day(self.today + timedelta(days=days))
 
     def _day_word(self, word: str) -> Placed:
+        if word.startswith("今明") and self.today:
+            return _known(cal.day(self.today).to(cal.day(self.today + timedelta(days=1))))
         if word.startswith("大"):
             return self._shifted(-3 if word[1] == "前" else 3)
         before = word.startswith(("前一", "头一"))
@@ -442,9 +444,9 @@ class Timeline:
             return None
         if not (point.half in (1, 2) or point.quarter or point.first_months):
             return None
-        parts = len(last.value) == 4 or last.value[5:6] in ("H", "Q")  # a year, or a part of one told so
+        told = self.last is not None and "year" in self.last.inferred  # another part of that year
         near = self.published.year - 1 == last.begin.year == last.end.year
-        return last.begin.year if parts and near else None
+        return last.begin.year if near and (told or len(last.value) == 4) else None
 
     def _cost_inside_year(self, build: Callable[[int], Stretch | None]) -> int:
         """What a half or a quarter ahead costs: it is this year's, but early weeks tell of the last one."""

@@ -33,6 +33,7 @@ _NUMBER_NAME = re.compile(
 _AT_HOUR = re.compile(r"(?:之前|以前|前(?![名位])|左右|准时|开始|开门|开放|关门|打烊|以后|之后)")
 _AS_SCORE = re.compile(r"比分|总分|[胜负平]|比[例率值][^,。]{0,6}[0-9]")
 _DIGITS = frozenset("0123456789")
+_READ_OUT = re.compile("[零一二三四五六七八九](?![十分刻])")
 
 
 class Vetoes:
@@ -76,6 +77,8 @@ class Vetoes:
             return True  # a name: “明天”
         if shape in ("clock", "part_clock") and point.clock is not None and ":" in text[start:end]:
             return bool(_AS_SCORE.search(text[max(0, start - 8) : end + 8])) or before in tuple("/.-")
+        if text.startswith("零点", start) and _READ_OUT.match(text, end):
+            return True  # 零点五公斤
         if shape == "month_word" and text.startswith("首", start):
             return True  # the first month of something, but for 2022年首月
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
