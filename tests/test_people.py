@@ -42,6 +42,8 @@ FINDS = [
     "<person>贝嘉言</person>，女，1979年11月生。",
     "本报记者 <person>阮清和</person>\n10月1日起施行。",
     "副局长<person>闵秋实</person>算了一笔账。",
+    "中文系教授<person>方笑一</person>现场点评。",
+    "（<person>阿不力米提·阿布都拉</person> <person>赵志炎</person>）8月4日开工。",
     # compound and rare surnames
     "局长<person>欧阳晓明</person>介绍，工程已完工。",
     "教师<person>司马文静</person>说，孩子们很高兴。",

@@ -103,9 +103,22 @@ def _dotted(folded: str) -> list[Name]:
                 start = cut
         if folded[end - 1 : end + 1] in _WORDS_BEHIND:
             end -= 1
+        start, end = _whole(folded, start, end)
         if dot - start >= 1 and end - dot >= 3 - (dot - start > 2):
             names.append(Name(start, end, "PER", 0.85, "people.dotted"))
     return names
+
+
+_LEFT = re.compile(r"[( ]([\u4e00-\u9fff]{0,4})\Z")
+_RIGHT = re.compile(r"([\u4e00-\u9fff]{0,4})[) ]")
+
+
+def _whole(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A name with its rare characters, where blanks and brackets bound it: (阿不力孜·吾买尔)."""
+    left, right = _LEFT.search(folded, max(0, start - 5), start), _RIGHT.match(folded, end)
+    if left and right and len(left[1]) + len(right[1]) <= 5 and post_before(folded, start) < 0:
+        return left.start(1), right.end(1)
+    return start, end
 
 
 def places_abroad(folded: str) -> set[int]:

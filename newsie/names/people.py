@@ -34,7 +34,7 @@ POST_BEFORE, POST_AFTER, BRACKETS, LISTED = 3.5, 2.5, 2.0, 3.0
 # Names are not: masked ones, forms of address, and what the score takes for names all too often.
 _SPEECH = re.compile(r"(?:说|表示|指出|强调|介绍|认为|告诉|坦言|回忆|透露|解释|称|摄|同志|一行)")
 _HAN = r"[\u4e00-\u9fff]"
-_SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;)/]|$))")
+_SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;)/□■◆▲▼|]|$))")
 _BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n]|\A)[ \u3000]*\Z")
 _GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某)")
 _TYPHOON = re.compile(
@@ -56,9 +56,11 @@ _OF_BODIES = frozenset("委局厅办署乡镇县省某们说氏")
 _CLOSED = re.compile(r"[ )、\n]|摄|\Z")
 CLOSED = 2.0
 """What a full name gains that fills the room between a post and a mark: no shorter name could."""
-# 和 and 实 end names as often as they begin what follows: what stands behind them tells.
+# 和, 一 and 实 end names as often as they begin what follows: what stands behind them tells.
 _ENDS_WITH_WORD = re.compile(
-    rf"和(?:[ ),。:;]|摄|{_SPEECH.pattern})|实(?![际施现行地名践体打在干力时事习物质业])"
+    rf"和(?:[ ),。:;]|摄|{_SPEECH.pattern})"
+    r"|一(?![行同起直边致再道路家定个名位样下些旦度向次年生心手方切时])"
+    r"|实(?![际施现行地名践体打在干力时事习物质业])"
 )
 _AND_NOTHING = re.compile(r"和(?:[ ]*[),。:;\n]|[ ]*\Z)")
 """和 with nothing behind it joins nothing: it ends a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newsie.language.characters import fold
@@ -19,5 +20,15 @@ class RuleNames:
         """The names of each text, in order of position."""
         folded = [fold(text) for text in texts]
         people = find_people_of_page(folded)
-        found = [known + find_bodies(text) for known, text in zip(people, folded, strict=True)]
+        found = [_apart(text, known, find_bodies(text)) for known, text in zip(people, folded, strict=True)]
         return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
+
+
+def _apart(folded: str, people: list[Name], bodies: list[Name]) -> list[Name]:
+    """People and bodies, but for people who are brands: what names a firm more often is no man's name."""
+    brands = Counter(folded[body.start : body.end] for body in bodies if body.source == "body.alias")
+    if not brands:
+        return people + bodies
+    men = Counter(folded[name.start : name.end] for name in people)
+    men_alone = [name for name in people if brands[form := folded[name.start : name.end]] <= men[form]]
+    return men_alone + bodies
