@@ -191,3 +191,29 @@ def test_a_megabyte_of_anything_is_read_in_linear_time(piece):
     for find in (quantities.find, policy_counts.find):
         list(find(Article.from_text(piece * (1_000_000 // len(piece)))))
     assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("共有8家投行给出买入评级。", "投行"),
+        ("基金十大重仓股如下：", "重仓股"),
+        ("60名乡贤相聚云溪社区谋发展。", "乡贤"),
+        ("约有140艘货船排队等待通行。", "货船"),
+        ("展出86封家书也很感人。", "家书"),
+        ("上半年，智能手机出货量1.24亿部。", "智能手机出货量"),
+        ("覆盖95个村(社区)。", "村(社区)"),
+        ("发放50名退休(职)人员的补贴。", "退休(职)人员"),
+        ("发现50多个弹壳并送检。", "弹壳"),
+        ("火灾致近100人死，多人受伤。", None),
+        ("事故造成9人送医。", None),
+        ("嫌疑人王某（男，28岁，云溪市人）到案。", None),
+        ("重量700克（含电池）。", None),
+        ("两人再也没有回来。", None),
+        ("村里的党员轮流给2人送饭。", None),
+        ("车上4人无生命危险。", None),
+    ],
+)
+def test_a_noun_ends_before_verbs_and_is_never_half_a_bracket(text, noun):
+    found = list(quantities.find(Article.from_text(text)))
+    assert found[0].noun == noun

@@ -53,6 +53,8 @@ _ANY_VERB = "|".join(row["verb"] for row in _VERBS)
 _PARTICLE = (
     r"是|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
     r"|已|到(?![位期岗])|正(?![式规版])|再次|仍|尚|未|每"
+    r"|也|并(?![购网发])|还(?![款贷乡建迁])|(?<![首成故古])都(?![市会江])|(?<!基)因(?![素特])|遭|(?<![细规守准原法])则(?!例)|却|又|很|曾(?![先某])|无法|无生"
+    r"|才(?![能人艺华])|再(?![生贷就制保入])|(?<!教)给(?![水排药付予])|拥|让(?!利)|把(?![手关])|死(?![者刑伤亡]|[\u4e00-\u9fff]*案)|抓(?![斗手机获捕拍])"
 )
 _STOP = re.compile(rf"[,。;:!?、\n<>|+…]|(?<![A-Za-z])[0-9]|[了着过]|{_PARTICLE}|{_ENDS}")
 
@@ -84,6 +86,22 @@ _PLACES_IN = frozenset(
         "外",
     )
 )
+_NO_NOUNS = frozenset("死处终高共等倒位组因还相项仅身即关总罪他她它电更潜找摆受深致团当反安至") | {
+    "一次",
+    "一体",
+    "一扶",
+    "当场",
+    "日前",
+    "眼中",
+    "开始",
+    "大关",
+    "关口",
+    "缩小",
+    "下降",
+    "缓存",
+    "价值",
+}
+"""Unknown stretches that are no thing counted."""
 _CLOSED = re.compile(r'["《]?[\u4e00-\u9fffA-Za-z0-9·-]{1,12}["》]?')
 _QUALITIES = frozenset(
     ("条件", "能力", "标准", "水平", "要求", "资格", "意愿", "价值", "特色", "潜力", "需求", "困难", "优势")
@@ -135,7 +153,7 @@ def _closes(folded: str, at: int) -> bool:
 # A blank between two Chinese words parts a headline from its text.
 _LINE_BREAK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff\"])")
 _QUOTES = frozenset("\"'")
-_NO_OPENING = frozenset("到并和与以用向给让使那且或及")
+_NO_OPENING = frozenset("到并和与以用向给让使那且或及()[]<>-—~/*&%#@_·'")
 _OPENINGS = frozenset('"《')
 _QUOTATION = 60
 _QUOTED = re.compile(r'"[^"\n]{1,14}"|《[^《》\n]{1,20}》')
@@ -158,7 +176,11 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
         limit = join.start()
     if not start < limit <= start + _LONGEST_UNKNOWN:
         return None
-    if folded[start:limit] in _PLACES_IN or not _CLOSED.fullmatch(folded, start, limit):
+    if (
+        folded[start:limit] in _PLACES_IN
+        or folded[start:limit] in _NO_NOUNS
+        or not _CLOSED.fullmatch(folded, start, limit)
+    ):
         return None
     return Noun(start, limit, "")
 
@@ -180,8 +202,12 @@ def _chained(folded: str, start: int, place: int, end: int) -> Noun:
 
 
 def _trimmed(folded: str, start: int, end: int, head: str) -> Noun:
-    """The phrase without what modifies it by 的: 4条鲜活的生命 are lives."""
-    return Noun(max(start, folded.rfind("的", start, end - len(head)) + 1), end, head)
+    """The phrase without what modifies it by 的: 4条鲜活的生命 are lives; and no half of a bracket."""
+    at = end - len(head)
+    start = max(start, folded.rfind("的", start, at) + 1)
+    if folded.count("(", start, end) != folded.count(")", start, end):
+        start = max(start, folded.rfind("(", start, at) + 1, folded.rfind(")", start, at) + 1)
+    return Noun(start, end, head)
 
 
 # --- before
@@ -190,7 +216,7 @@ _BACK = 14
 _WIDEST = 5
 _MARKS = frozenset(',。;:!?、\n"()…《》')
 _CUT = re.compile(
-    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?:[个条项名家户种类]|千伏)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
+    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
 )
 
 
@@ -201,6 +227,8 @@ def noun_before(folded: str, at: int) -> Noun | None:
     Noun(start=0, end=3, head='变压器')
     """
     floor = max(0, at - _BACK)
+    if _NO_SUBJECT.search(folded, floor, at):
+        return None
     for place in range(at - 1, floor - 1, -1):
         if folded[place] in _MARKS:
             floor = place + 1
@@ -217,6 +245,8 @@ def noun_before(folded: str, at: int) -> Noun | None:
     return _widened(folded, floor, best) if best else _bare_before(folded, floor, at)
 
 
+_NO_SUBJECT = re.compile(r"(?:[给致往]|造成|导致|载有|载着|跳出|跳过|送医其中)\Z")
+"""Right before a measure: what stands before them is not what is counted."""
 _SHORT = re.compile(r"(?:其中|另有|其他|以及|还有)?([\u4e00-\u9fff]{2,5})")
 _LEAD_IN = re.compile(r"[总共达为约近超逾计有余]+\Z")
 
