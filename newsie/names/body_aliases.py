@@ -15,6 +15,8 @@ _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
+_DEAL = re.compile(r"[本此该]|上述|标的|.+(?:交易|划转|发行|收购|增资|项目|事项|合同|协议|公告|大会)\Z")
+"""What brackets behind a firm shorten that is not the firm: 本次划转."""
 _FIRM_BEHIND = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)+公司")
 _LIBRARY = re.compile(r"(?:^|[省市县区])(?P<level>[省市县区])?图书馆$")
 # Departments of a hospital, named alone where the hospital is named elsewhere.
@@ -60,7 +62,7 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
 def told_short(folded: str, end: int) -> str | None:
     """The short form that brackets behind a body tell: (以下简称"西贝乳业")."""
     told = _SHORT.match(folded, end)
-    return told["form"] if told and naming_part(told["form"]) else None
+    return told["form"] if told and naming_part(told["form"]) and not _DEAL.match(told["form"]) else None
 
 
 def _common(brand: str) -> bool:
