@@ -92,6 +92,17 @@ def known(title, **home):
         ("云溪市中级人民法院院长", "court", "bureau deputy"),
         ("河阳县人民法院院长", "court", "county deputy"),
         ("云溪市人民检察院检察长", "procuratorate", "bureau deputy"),
+        ("江源省纪委委员", "discipline", None),
+        ("云溪市监委委员", "discipline", "county deputy"),
+        ("云溪市人大财政经济委员会主任委员", "congress", "county"),
+        ("河阳县柳林镇原党委书记", "party", "township"),
+        ("云溪市政协原党组成员", "cppcc", None),
+        ("中共中央对外联络部部长", "party", "provincial"),
+        ("中国教育部副部长", "government", "provincial deputy"),
+        ("中华人民共和国主席", "government", "national"),
+        ("全国人民代表大会常务委员会委员长", "congress", "national"),
+        ("云溪集团有限公司纪委书记", "company", None),
+        ("云溪市绿化市容局局长", "government", "county"),
         # what has no level of office
         ("云溪军分区司令员", "military", None),
         ("河阳县人民武装部政治委员", "military", None),
@@ -142,6 +153,8 @@ def test_system_and_level(title, system, level):
         ("广西壮族自治区主席", "provincial"),
         ("广西壮族自治区党委书记", "provincial"),
         ("大理白族自治州州长", "bureau"),
+        ("大理州副州长", "bureau deputy"),
+        ("南卡州长", None),
     ],
 )
 def test_cities_above_their_kind(title, level):

@@ -85,6 +85,8 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
     found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for row in lexicons.rows("places"):
         found[row["name"]].append((row["code"], "", _TODAY))
+        if row["name"].endswith("自治州"):  # 大理州
+            found[row["short"].removesuffix("州") + "州"].append((row["code"], "", _TODAY))
     for row in lexicons.rows("place_codes_past"):
         found[row["name"]].append((row["code"], row["first"], row["last"] or _TODAY))
     return dict(found)
@@ -119,14 +121,14 @@ def _steps(code: str, name: str) -> int | None:
 _HAN = r"[\u4e00-\u9fff]"
 _LEVEL = "省市县区州盟旗镇乡"
 _NO_PLACE = re.compile(
-    r".*(?:[和及与]|城乡|住房|乡村|开发区|高新区|经开区|[园社景小校灾矿林军战片街分库牧特地辖山]区|保[税护]区|示范区|工业区|合作区"
+    r".*(?:[和及与]|城乡|住房|乡村|开发区|高新区|经开区|[国园社景小校灾矿林军战片街分库牧特地辖山]区|保[税护]区|示范区|工业区|合作区"
     r"|自贸区|名胜区|度假区|产业区|集聚区|超市|[门都夜股上]市|城市|自治区|行政区|[原前代副市县省委]市|[副省市委]县|[副市委]区)"
 )
 # What follows a place that no table knows, in a title.
 _BODIES = "委|长|人大|政协|人民政府|政府|党委|党工委|纪委|监委|副"
 _AUTHORITY = rf"(?:[{_LEVEL}]?(?:{_BODIES})|办事处|原|常务|(?:人民)?(?:法院|检察院))"
 _UNLISTED = re.compile(
-    rf"{_HAN}{{2,4}}?(?:自治[县州旗]|[省市县区州盟旗](?![级场])|(?:镇|乡|街道)(?={_AUTHORITY}))"
+    rf"{_HAN}{{2,4}}?(?:自治[县州旗]|[省市县区盟旗](?![级场容])|(?:镇|乡|街道)(?={_AUTHORITY}))"
 )
 _STREET = re.compile(rf"({_HAN}{{2,5}}?)(?:镇|乡|街道)(?={_AUTHORITY})")
 _ORDER = {"省": 2, "市": 4, "州": 4, "盟": 4, "县": 6, "区": 6, "旗": 6, "镇": 8, "乡": 8, "道": 8}
@@ -153,6 +155,8 @@ def leading_place(
         if not end:
             break
         name = title[at:end]
+        if found and not _may_hold(found.name, name):
+            break
         known = division(name, day, within or _home_code(city, province)) or division(name, day, within)
         if known and found and len(_prefix(known.code)) <= len(within):
             break  # no lower than the place before it
@@ -167,6 +171,12 @@ def leading_place(
         if name.endswith(("镇", "乡", "街道")):
             break
     return found
+
+
+def _may_hold(above: str, name: str) -> bool:
+    """Whether a place may lie in another, by what they are called: no 市 lies in a 区."""
+    order, own = _ORDER.get(above[-1], 0), _ORDER.get(name[-1], 9)
+    return order < own or (order == own == 4)
 
 
 def _prefix(code: str) -> str:

@@ -93,7 +93,12 @@ _GRADES = {
     "县处": 6, "县": 6, "处": 6, "乡科": 8, "乡": 8, "科": 8,
 }  # fmt: skip
 _HEADS_OF_PARTS = {"司长": 4, "处长": 6, "科长": 8}
-_NOT_IN_TABLE = re.compile(r"\A中国(?=国家|国务院|全国)|[原前](?=副?[^原前]{2,3}\Z)")
+_NOT_IN_TABLE = re.compile(
+    r"\A中国(?=国家|国务院|全国|[^政]{2,8}部副?部长)|\A中共(?=中央(?!政治局|总书记|书记处|军委))|[原前](?=副?[^原前]{2,3}\Z)"
+)
+_SHORT_FORMS = {"全国人民代表大会": "全国人大", "常务委员会": "常委会"}
+_IN_SHORT = re.compile("全国人民代表大会|(?<=全国人大)常务委员会|(?<=全国人民代表大会)常务委员会")
+_ABROAD = re.compile(r"[越古老朝]共")
 _NO_LONGER = re.compile(r"(?:原|前)\Z")
 _LONGEST = 60
 """Titles are shorter, in characters."""
@@ -103,6 +108,11 @@ _WORDS = "[^局厅委办]{0,18}"
 _VILLAGE = re.compile(r"(?:村|社区|居委会?|村委会?|村民委员会|居民委员会)(?:党|支|联合|两委|\Z)|村[民委支党]")
 _ZONE = re.compile(r"管委会|管理委员会|开发区|高新区|经开区|园区|新区|示范区|度假区")
 _PARTS = re.compile(r"分局|支局|派出所|[大支中总]队|指挥部|领导小组|工作组")
+_FIRM = re.compile(r"公司|集团")
+_SCHOOL = re.compile(r"大学|学院|医院|学校|中学|小学")
+_CONGRESS = re.compile(r"(?:全国)?(?:人大|人民代表大会)(?!附)")
+_CPPCC = re.compile(r"(?:全国)?政协")
+_UNION = re.compile(r"总工会|妇联|\A团委|团[省市县区州]委")
 _DISCIPLINE = re.compile(r"纪委|监委|纪律检查|监察委员会|纪检|巡视|巡察")
 _MILITARY = re.compile(r"军区|军分区|警备区|武装部|人武部|武警|解放军|集团军|部队|战区|舰队|军委")
 _PARTY_ORGAN = re.compile(
@@ -181,7 +191,7 @@ def read_post(
     Post(system='government', level='bureau', deputy=True, place='大同市', place_code='140200')
     """
     text = fold(title)
-    if len(text) > _LONGEST or country_in(text):
+    if len(text) > _LONGEST or country_in(text) or _ABROAD.match(text):
         return Post()
     grade = _stated(text)
     if grade is None and not _is_office(text):
@@ -224,13 +234,13 @@ def _stated(text: str) -> int | None:
 def _central_post(text: str) -> tuple[System | None, int | None] | None:
     """System and steps of a post at the centre, None where it is none."""
     posts, bodies = _central("national_posts", "post"), _central("national_bodies", "body")
-    bare = _NOT_IN_TABLE.sub("", text)
-    if bare in posts:
-        return posts[bare]
+    text = _IN_SHORT.sub(lambda match: _SHORT_FORMS[match.group()], _NOT_IN_TABLE.sub("", text))
+    if text in posts:
+        return posts[text]
     match = _POST.search(text)
     if match is None:
         return None
-    body = text[: match.start()]
+    body = _NO_LONGER.sub("", text[: match.start()])
     if body not in bodies:
         # A department of the body: 财政部某司司长.
         size = next((size for size in range(len(body), 2, -1) if body[:size] in bodies), 0)
@@ -256,7 +266,7 @@ def _local_post(place: str, rest: str, base: int | None) -> tuple[System | None,
     if match is None:
         at = post_before(rest, len(rest))
         return _system(place, _NO_LONGER.sub("", rest[: max(at, 0)]), "", rest[max(at, 0) :]), None
-    body, group, head = rest[: match.start()], match["group"], match["head"]
+    body, group, head = _NO_LONGER.sub("", rest[: match.start()]), match["group"], match["head"]
     if body not in ("", "委") and _SEAT_LEVEL.match(body):
         body = body[1:]  # 河阳县县委, 市教育局
     if body.startswith("党委"):  # 柳林镇党委组织委员
@@ -290,10 +300,18 @@ def _system(place: str, body: str, group: str, head: str) -> System | None:
     """The system of a body of a place, by the words of its name."""
     if _VILLAGE.search(body):
         return "party" if "书" in head else "other"
+    if _FIRM.search(body):
+        return "company"
     if _DISCIPLINE.search(body):
-        return "discipline"
+        return "institution" if _SCHOOL.search(body) else "discipline"
     if _MILITARY.search(body):
         return "military"
+    if _CONGRESS.match(body):
+        return "congress"
+    if _CPPCC.match(body):
+        return "cppcc"
+    if _UNION.search(body):
+        return "mass"
     if body.endswith(("法院", "中院", "高院")):
         return "court"
     if body.endswith("检察院"):

@@ -19,6 +19,7 @@ from newsie.records import Category, Fact, Person, Title
 
 __all__ = ["Official", "tie"]
 
+_ONE_A_COUNTRY = frozenset(("总理", "副总理", "总统", "首相", "国王", "总书记", "委员长", "国家主席", "外长"))
 _ONE_LEVEL = 2  # in half steps: chief and deputy
 
 
@@ -56,7 +57,8 @@ class _Unit:
         self.page = (first.page, first.official_id)
         self.home = first.city or first.province or ""
         titles = [title for person in self.mentions for title in person.titles]
-        self.posts = {title.resolved for title in titles if title.organization}
+        self.posts = {_post(title) for title in titles if title.organization}
+        self.roles = {(title.role or "").lstrip("原前") for title in titles}
         self.bodies = {title.organization for title in titles if title.organization}
         self.offices = {
             (title.place_code or title.place or "", 2 * LEVELS.index(title.level) + bool(title.deputy))
@@ -75,13 +77,21 @@ class _Unit:
         """Whether two units of one name are one person, as far as their titles tell."""
         if self.posts & other.posts:
             return True
-        if self.official and other.official:
+        if not (self.posts and other.posts):  # a bare 总理, a bare 局长 on the next page of the same paper
+            shared = self.roles & other.roles
+            return bool(shared if self.home and self.home == other.home else shared & _ONE_A_COUNTRY)
+        if self.official and other.official and self.offices and other.offices:
             return any(
                 place == elsewhere and abs(steps - others) <= _ONE_LEVEL
                 for place, steps in self.offices
                 for elsewhere, others in other.offices
             )
         return bool(self.bodies & other.bodies)
+
+
+def _post(title: Title) -> str:
+    """A post, whether still held or not."""
+    return (title.organization or "") + (title.role or "").lstrip("原前")
 
 
 def tie(facts: Iterable[Fact | Iterable[Fact]]) -> list[Official]:
@@ -167,7 +177,16 @@ def _join_untitled(groups: list[list[_Unit]], units: list[_Unit]) -> None:
 
 
 def _at_home(group: list[_Unit], home: str) -> bool:
-    return bool(home) and any(other.home == home and other.official for other in group)
+    """Whether somebody is an official of a home, or one whom no home needs to tell: of a state's highest."""
+    return any(
+        other.official
+        and (
+            (home and other.home == home)
+            or other.roles & _ONE_A_COUNTRY
+            or any(s < 2 for _, s in other.offices)
+        )
+        for other in group
+    )
 
 
 def _identified(groups: list[list[_Unit]]) -> Iterator[Official]:
