@@ -63,6 +63,7 @@ FINDS = [
     "<organization>共青团云溪市委员会</organization>主办",
     "与<organization>北京万达素锦投资有限公司</organization>订立协议",
     "保荐人<organization>河阳证券股份有限公司</organization>提交申请",
+    "走进<organization>汇文中学</organization>校园",
     "给予<organization>汇文中学</organization>通报批评",
     "被告<organization>云溪升一电子商务有限公司</organization>应诉",
     "<organization>重庆美的制冷设备有限公司</organization>捐赠空调",
