@@ -29,7 +29,7 @@ _SECURITY = re.compile(r"\([0-9A-Za-z.]+\)\Z")
 # Numbers that belong to a name (PM2.5, 沪深300, 2型) or to an age (60岁以上老年人) stay.
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.+-])(?<!标普|沪深|中证|上证|科创|国证|富时|日经|罗素)[0-9][0-9,.]*"
-    r"(?![0-9,.]|[A-Za-z型]|[余多]?[周]?岁|[只股种月]?指)(?:[万亿]|[余多])*"
+    r"(?![0-9,.]|[A-Za-z型]|[余多]?周?岁|年期|个月期|[只股种月]?指)(?:[万亿]|[余多])*"
 )
 _UNIT = re.compile(
     r"(?:个月|平方米|平方公里|立方米|千瓦时|公里|公斤|公顷|人次|微克|毫克|元/[^/]{1,3}|[个名户家套台辆条件部批次万亿吨年月日号时分元亩点位只头人项岁届天起座所])?的?"
@@ -100,7 +100,9 @@ def _edged(phrase: str) -> str:
 def _last(pattern: re.Pattern[str], phrase: str, before: int) -> int:
     """Where the last match that ends at or before ``before`` ends; 0 where there is none."""
     last = 0
-    for match in pattern.finditer(phrase, 0, before):
+    for match in pattern.finditer(phrase):
+        if match.end() > before:
+            break
         last = match.end()
     return last
 
