@@ -19,7 +19,7 @@ _UNITS = {
         ("Y5", "个五年"),
         ("M", "个月"),
         ("W", "周 星期 个星期 个礼拜 礼拜"),
-        ("D", "天 日 昼夜 个昼夜 整天 个工作日 工作日 个交易日 交易日 个自然日 自然日"),
+        ("D", "天 日 昼夜 个昼夜 整天 个工作日 工作日 个日历天 日历天 个交易日 交易日 个自然日 自然日"),
         ("TH", "小时 个小时 个钟头 钟头"),
         ("TM", "分钟"),
         ("TS", "秒 秒钟"),
@@ -37,7 +37,7 @@ _NOT_SUN = (
     "(?!本|报|子|常|元|均|产|志|餐|游|用|夜|照|落|出|光|军|语|经|企|系|化|货|期|程|记|月|喀|内瓦|美|韩)"
 )
 _UNIT = (
-    rf"(?:个五年|周年|载(?![重体入客人货誉歌物明有着])|个年头|年{_NOT_YEAR}|个月|个季度|个?(?:世纪|工作日|交易日|自然日|星期(?![一二三四五六日天])|礼拜|小时|钟头|昼夜)"
+    rf"(?:个五年|个?日历天|周年|载(?![重体入客人货誉歌物明有着])|个年头|年{_NOT_YEAR}|个月|个季度|个?(?:世纪|工作日|交易日|自然日|星期(?![一二三四五六日天])|礼拜|小时|钟头|昼夜)"
     rf"|周(?![年岁边转期刊报一二三四五六日末长])|天{_NOT_DAY}|整天|日{_NOT_SUN}|分钟|分(?=[0-9{DIGITS}十]{{1,3}}秒)|秒钟?|个百年)"
 )
 _MORE = "[多余]|来(?=天|年|个|分钟|小时|日|周)"
@@ -229,7 +229,7 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
     if match := _LEGAL.match(text, at) or _RANGE.match(text, at):
         unit = match["unit"]
         low, high = _length(match["low"], match["low_unit"] or unit), _length(match["high"], unit)
-        plausible = low and high and low.unit == high.unit and low.count <= high.count and low.count < 1000
+        plausible = low and high and low.count < 1000 and _ascends(low, high)
         if plausible and (unit != "日" or _is_day_count(text, at, match.end())):
             return Duration((low,), high), match.end()  # type: ignore[arg-type]
     if match := _PAIR.match(text, at):
@@ -243,6 +243,13 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
             if low and high:
                 return Duration((low,), high, "approx"), match.end()
     return _plain(text, at)
+
+
+def _ascends(low: Length, high: Length) -> bool:
+    """Whether the one is shorter: 3至5天, 6个月至1年."""
+    if low.unit == high.unit:
+        return low.count <= high.count
+    return 0 < _RANK.get(low.unit, 0) < _RANK.get(high.unit, 0)
 
 
 def _plain(text: str, at: int) -> tuple[Duration, int] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from newsie.extract.dates import atoms
 from newsie.extract.dates.durations import Duration
 from newsie.extract.dates.mentions import Every, Mention, Period, Vague
 from newsie.extract.dates.points import Point
@@ -47,7 +48,7 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     for mention in mentions:
         last = found[-1] if found else None
         if last is not None and last.until is None and _joins(text, last, mention):
-            found[-1] = replace(last, end=mention.end, until=mention.what, rule=last.rule + "_range")
+            found += _ranged(text, found.pop(), mention)
         else:
             found.append(mention)
     whole: list[Mention] = []
@@ -55,6 +56,23 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
         if not whole or mention.start >= whole[-1].end:  # 至今 belongs to what stands before it
             whole.append(_to_now(text, mention))
     return whole
+
+
+def _ranged(text: str, last: Mention, mention: Mention) -> list[Mention]:
+    """The range of both; hours behind its second weekday are their own: 周一至周五9:00—17:00."""
+    right, day = mention.what, atoms.WEEKDAY.match(text, mention.start)
+    if (
+        isinstance(last.what, Point)
+        and isinstance(right, Point)
+        and last.what.shape == "weekday"
+        and right.clock
+        and day is not None
+    ):
+        at = day.end() + text.startswith(" ", day.end())
+        hours = replace(mention, start=at, what=Point(part=right.part, clock=right.clock), rule="date.clock")
+        weekdays = replace(last, end=day.end(), until=Point(weekday=right.weekday), rule="date.weekday_range")
+        return [weekdays, hours]
+    return [replace(last, end=mention.end, until=right, rule=last.rule + "_range")]
 
 
 def _joins(text: str, left: Mention, right: Mention) -> bool:

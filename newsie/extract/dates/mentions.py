@@ -124,6 +124,7 @@ _APPEARS = frozenset("体表发实呈出展涌浮再重")
 _AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
 _AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
 _ARABIC = frozenset("0123456789")
+_RATIO = re.compile(r"(?:[0-9]{1,4}:){3,}[0-9]*")  # 1:2:3:4 is no time of day
 _COUNTED = re.compile(rf"[0-9{DIGITS}十百千几数半上好若]")
 
 
@@ -133,6 +134,9 @@ def scan(text: str) -> Iterator[Mention]:
     for begin in atoms.BEGINS.finditer(text):
         at = begin.start()
         if at < free or (text[at] in _ARABIC and text[at - 1 : at] in _ARABIC):
+            continue
+        if text[at] in _ARABIC and (ratio := _RATIO.match(text, at)):
+            free = ratio.end()
             continue
         mention = _read(text, at, free)
         if mention is not None:

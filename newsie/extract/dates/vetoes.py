@@ -33,6 +33,7 @@ _NUMBER_NAME = re.compile(
 _AT_HOUR = re.compile(r"(?:之前|以前|前(?![名位])|左右|准时|开始|开门|开放|关门|打烊|以后|之后)")
 _AS_SCORE = re.compile(r"比分|总分|[胜负平]|比[例率值][^,。]{0,6}[0-9]")
 _DIGITS = frozenset("0123456789")
+_NO_SUCH_DAY = re.compile("[ ]?[0-9]{2,3}[日号]")
 _READ_OUT = re.compile("[零一二三四五六七八九](?![十分刻])")
 
 
@@ -83,6 +84,8 @@ class Vetoes:
             return True  # the first month of something, but for 2022年首月
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
             return "时" in text[start:end] or not _AT_HOUR.match(text, end)
+        if shape == "month" and mention.until is None and _NO_SUCH_DAY.match(text, end):
+            return True  # 5月32日
         if shape == "day" or (shape.startswith("day") and point.month is None and point.day is not None):
             return self._refuse_bare_day(mention, point)
         if (
@@ -100,7 +103,7 @@ class Vetoes:
             return False
         mark = text[start:end].lstrip("0123456789〇零一二三四五六七八九十廿 ")[:1]
         before = text[max(0, start - 1) : start]
-        if _CODE_BEFORE.search(before) or before == "第":
+        if _CODE_BEFORE.search(before) or before in ("第", "月"):  # 13月5日
             return True
         if mark == "号":
             if _HOUSE_NUMBER.search(before):
