@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsie.page import Name
+from newsie.page import Label, Name
 
 __all__ = ["EmbeddedNames"]
 
@@ -23,31 +23,33 @@ Scores = NDArray[np.float32]
 _Span = tuple[int, int, str, float]
 
 SOURCE = "embedded"
+SOURCE_AGAIN = "embedded-again"
 LONGEST = 120  # characters of a sentence; what is longer is cut at a comma
-BATCH = 4096  # padded characters a batch
+BATCH = 8192  # padded characters decoded at once
+ROWS = 24  # sentences scored at once: what a core keeps in its cache
 GRAM_SIZES = (2, 3, 4)
 KEY_BITS = 13
 FORBIDDEN = -1e4
+AGAIN_LENGTH: dict[Label, int] = {"PER": 3, "ORG": 3}
+AGAIN_SCORE = 0.3
 _ENDERS = np.array([ord(char) for char in "。！？；\n"], dtype=np.uint32)
 _PAUSE = re.compile(r"[，、\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scheme:
-    """A block of tags in the network's output: O, then B I E S of each label."""
+    """Tags to decode: O, and B I E S of each label; `tags` tells where the network's output has them."""
 
-    first: int
     labels: tuple[str, ...]
+    tags: slice
+    rest: slice
     moves: Scores
-
-    @property
-    def size(self) -> int:
-        """How many tags the block has."""
-        return 1 + 4 * len(self.labels)
+    spread: float
 
     def block(self, scores: Scores) -> Scores:
-        """The scheme's own tags out of all scores."""
-        return scores[:, :, self.first : self.first + self.size]
+        """The scheme's own tags out of all scores; O is the best of the rest."""
+        outside = scores[:, :, self.rest].max(axis=2, keepdims=True)
+        return np.concatenate([outside, scores[:, :, self.tags]], axis=2)
 
 
 class EmbeddedNames:
@@ -67,12 +69,13 @@ class EmbeddedNames:
         with np.load(folder / "vocabulary.npz") as stored:
             self._characters = stored["characters"]
             self._grams = [np.cumsum(stored[f"grams{size}"]) for size in GRAM_SIZES]
-            self._schemes: dict[str, _Scheme] = {}
-            first = 0
-            for name, labels in json.loads(str(stored["labels"])).items():
-                moves = stored[f"moves_{name}"] + _impossible(len(labels))
-                self._schemes[name] = _Scheme(first, tuple(labels), moves.astype(np.float32))
-                first += self._schemes[name].size
+            labels = json.loads(str(stored["labels"]))
+            moves = stored["moves_own"]
+        size = 1 + 4 * len(labels["own"])
+        self._own = _scheme(tuple(labels["own"]), slice(1, size), slice(1), moves)
+        # of the other head only places are wanted: its other tags, which stand before them, count as O
+        first = size + 1 + 4 * labels["msra"].index("LOC")
+        self._places = _scheme(("LOC",), slice(first, first + 4), slice(size, first), np.zeros((5, 5)))
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position, whatever texts stand beside it."""
@@ -92,7 +95,7 @@ class EmbeddedNames:
                     Name(begin + start, begin + end, label, score, SOURCE)  # type: ignore[arg-type]
                     for start, end, label, score in spans
                 )
-        return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
+        return [_in_order(text, names) for text, names in zip(texts, found, strict=True)]
 
     def _number(
         self, texts: Sequence[str], cuts: Sequence[Sequence[tuple[int, int]]]
@@ -120,30 +123,66 @@ class EmbeddedNames:
         steps = np.arange(-1, int(lengths.max()) + 1)[:, None]
         inside = (steps >= 0) & (steps < lengths[None, :])
         where = np.where(inside, starts[None, :] + steps, len(numbers[0]) - 1)
-        feed: dict[str, Any] = {f"ids{k}": row[where] for k, row in enumerate(numbers)}
-        feed["lengths"] = lengths.astype(np.int32)
-        scores: Scores = self._session.run(None, feed)[0]
-        return scores
+        blocks: list[Scores] = []
+        for begin in range(0, len(lengths), ROWS):
+            some = where[:, begin : begin + ROWS]
+            feed: dict[str, Any] = {f"ids{k}": row[some] for k, row in enumerate(numbers)}
+            feed["lengths"] = lengths[begin : begin + ROWS].astype(np.int32)
+            blocks.append(self._session.run(None, feed)[0])
+        return np.concatenate(blocks, axis=1)
 
     def _spans(self, scores: Scores, lengths: NDArray[np.int64]) -> list[list[_Span]]:
         """The spans of each sentence: our own scheme's, and places that none of them touches."""
-        own, places = self._schemes["own"], self._schemes["msra"]
-        found = _decode(own.block(scores), lengths, own)
-        block = places.block(scores)
-        first = 1 + 4 * places.labels.index("LOC")
-        rows = np.flatnonzero((np.abs(block.argmax(axis=2) - (first + 1.5)) < 2).any(axis=0))
-        if len(rows):
-            most = int(lengths[rows].max())
-            for row, spans in zip(
-                rows.tolist(), _decode(block[:most, rows], lengths[rows], places), strict=True
-            ):
-                taken = [(start, end) for start, end, _, _ in found[row]]
-                found[row].extend(
-                    span
-                    for span in spans
-                    if span[2] == "LOC" and not any(span[0] < end and start < span[1] for start, end in taken)
-                )
+        found = _decode(self._own.block(scores), lengths, self._own)
+        places = _decode(self._places.block(scores), lengths, self._places)
+        for spans, others in zip(found, places, strict=True):
+            taken = [(start, end) for start, end, _, _ in spans]
+            spans.extend(
+                place
+                for place in others
+                if not any(place[0] < end and start < place[1] for start, end in taken)
+            )
         return found
+
+
+def _in_order(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names of a text with those that recur in it, by position; a place gives way to any other name."""
+    full = [name for name in names if name.label != "PER" or _is_full(text[name.start : name.end])]
+    again = _again(text, full)
+    kept = [
+        name
+        for name in full
+        if name.label != "LOC"
+        or not any(name.start < other.end and other.start < name.end for other in again)
+    ]
+    return tuple(sorted(kept + again, key=lambda name: (name.start, name.end)))
+
+
+def _is_full(name: str) -> bool:
+    """Whether a person's name is more than a surname, and not masked."""
+    return len(name) > 1 and "某" not in name
+
+
+def _again(text: str, names: Sequence[Name]) -> list[Name]:
+    """Names found once, where they stand in the same text unnoticed; short ones are too often other words."""
+    best: dict[tuple[str, Label], float] = {}
+    taken = bytearray(len(text))
+    for name in names:
+        if name.label != "LOC":
+            taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        if name.label in AGAIN_LENGTH and name.score >= AGAIN_SCORE:
+            key = text[name.start : name.end], name.label
+            best[key] = max(best.get(key, 0.0), name.score)
+    found = []
+    for (string, label), score in sorted(best.items(), key=lambda item: (-len(item[0][0]), item[0])):
+        start = text.find(string) if len(string) >= AGAIN_LENGTH[label] else -1
+        while start >= 0:
+            end = start + len(string)
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * len(string)
+                found.append(Name(start, end, label, score, SOURCE_AGAIN))
+            start = text.find(string, end)
+    return found
 
 
 def _default_folder() -> Path:
@@ -151,6 +190,13 @@ def _default_folder() -> Path:
     here = Path(__file__).resolve()
     inside = here.parents[1] / "models" / "names"
     return inside if inside.is_dir() else here.parents[2] / "models" / "names"
+
+
+def _scheme(labels: tuple[str, ...], tags: slice, rest: slice, moves: NDArray[np.floating]) -> _Scheme:
+    """A scheme whose moves forbid what is not well formed."""
+    penalty = _impossible(len(labels))
+    legal = moves[penalty == 0]
+    return _Scheme(labels, tags, rest, (moves + penalty).astype(np.float32), 2 * float(np.ptp(legal)))
 
 
 def _impossible(labels: int) -> Scores:
@@ -193,10 +239,27 @@ def _batches(lengths: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
 
 def _decode(block: Scores, lengths: NDArray[np.int64], scheme: _Scheme) -> list[list[_Span]]:
     """The best well-formed tags of each sentence, as spans."""
+    found: list[list[_Span]] = [[] for _ in lengths]
+    margin = block[:, :, 0] - block[:, :, 1:].max(axis=2)
+    outside = np.arange(len(block))[:, None] >= lengths
+    # where O leads everywhere by more than moves can make up for, nothing can be found
+    rows = np.flatnonzero(~((margin > scheme.spread) | outside).all(axis=0))
+    if len(rows):
+        most = int(lengths[rows].max())
+        block = np.ascontiguousarray(block[:most, rows])
+        for row, path, scores in zip(
+            rows.tolist(), _viterbi(block, lengths[rows], scheme.moves), block.swapaxes(0, 1), strict=True
+        ):
+            found[row] = _collect(path, scores, scheme.labels)
+    return found
+
+
+def _viterbi(block: Scores, lengths: NDArray[np.int64], moves: Scores) -> NDArray[np.int64]:
+    """The best row of tags of each sentence, O beyond its end."""
     time, batch, count = block.shape
     part = (np.arange(count) - 1) % 4  # B I E S of a label are 0 1 2 3, O is 3 too
     finish = np.where(np.isin(part, (0, 1)), FORBIDDEN, 0).astype(np.float32)
-    into = np.ascontiguousarray(scheme.moves.T)[None]
+    into = np.ascontiguousarray(moves.T)[None]
     alpha = np.where(np.isin(part, (1, 2)), FORBIDDEN, block[0]).astype(np.float32)
     back = np.zeros((time, batch, count), dtype=np.int8)
     last = (alpha + finish).argmax(axis=1)
@@ -214,10 +277,7 @@ def _decode(block: Scores, lengths: NDArray[np.int64], scheme: _Scheme) -> list[
         tag = np.where(lengths <= step + 1, last, back[min(step + 1, time - 1)][rows, tag])
         paths[:, step] = tag
     paths[np.arange(time)[None, :] >= lengths[:, None]] = 0
-    found: list[list[_Span]] = [[] for _ in range(batch)]
-    for row in np.flatnonzero(paths.any(axis=1)).tolist():
-        found[row] = _collect(paths[row], block[:, row], scheme.labels)
-    return found
+    return paths
 
 
 def _collect(path: NDArray[np.int64], scores: Scores, labels: Sequence[str]) -> list[_Span]:
