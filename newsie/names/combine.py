@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from newsie.names import NameFinder
 from newsie.names.rules import RuleNames
+from newsie.names.trusted import Trusted
 from newsie.page import Name
 
 __all__ = ["NAMED", "Union", "finder_for"]
 
-NAMED = ("default", "rules", "hanlp", "hanlp:MODEL")
+NAMED = ("default", "embedded", "rules", "hanlp", "hanlp:MODEL")
 
 
 class Union:
@@ -57,8 +58,12 @@ def finder_for(names: str | NameFinder) -> NameFinder:
     if not isinstance(names, str):
         return names
     kind, _, model = names.partition(":")
-    if names in ("default", "rules"):
+    if names == "rules":
         return RuleNames()
+    if names in ("default", "embedded"):
+        from newsie.names.embedded import EmbeddedNames  # noqa: PLC0415 (its runtime takes a moment to load)
+
+        return Union(RuleNames(), Trusted(EmbeddedNames()))
     if kind == "hanlp" and (model or names == kind):
         from newsie.names.hanlp import DEFAULT_MODEL, HanLPNames  # noqa: PLC0415 (an extra, loaded when asked)
 

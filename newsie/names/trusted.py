@@ -1,0 +1,72 @@
+"""What of a model's names can be believed: its scores, and what stands around the name.
+
+A model errs in kinds: storms and shops that are named like people, groups that are named like bodies, and
+bodies that belong to a post told by a verb (曾任河阳县委书记, "once secretary of the county committee").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsie import lexicons
+from newsie.language.characters import fold
+from newsie.names import NameFinder
+from newsie.page import Name
+
+__all__ = ["Trusted"]
+
+_LEAST = {"PER": 0.5, "ORG": 0.6}
+_POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
+_POST_BEHIND = re.compile(rf"(?:党组|党委|党工委|常务|副|代)?(?:{_POSTS}|委员|成员)")
+_EACH_BEFORE = re.compile(r"(?:各|每个|有关|相关|当地|返回|县\(市\))\Z")
+_STORM_BEFORE = re.compile(r'(?:台风|飓风|风暴)"?\Z')
+_GROUP = re.compile(
+    r"(?:联合|专项|领导|评审|审判|工作|调查|专家|指导|督导|督查|项目|筹备|组织|代表|发展|管理|综合|业务|人事|市场|新时代)*"
+    r"(?:委员会|小组|组|专班|代表队|代表团|指挥部|部|处|科|队|办|党|会|中心|团队)"
+)
+_NO_BODY = frozenset(
+    ("中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "市委", "县委", "乡党委")
+)
+_NO_PERSON = frozenset("壹贰叁肆伍柒捌玖拾佰仟亿元")
+_GERMS = ("株", "病毒")
+_VETOED = frozenset(lexicons.column("name_vetoes", "word"))
+
+
+class Trusted:
+    """The people and bodies of a model's names that its score and their surroundings bear out."""
+
+    def __init__(self, finder: NameFinder) -> None:
+        self._finder = finder
+
+    def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
+        """The names of each text, in order of position."""
+        return [
+            tuple(
+                name
+                for name in names
+                if name.score >= _LEAST.get(name.label, 2) and _stands(fold(text), name)
+            )
+            for text, names in zip(texts, self._finder.find(texts), strict=True)
+        ]
+
+
+def _stands(folded: str, name: Name) -> bool:
+    written = folded[name.start : name.end]
+    before = folded[max(0, name.start - 4) : name.start]
+    behind = folded[name.end : name.end + 2]
+    if name.label == "PER":
+        quoted = before.endswith('"') and behind.startswith('"')
+        doctrine = behind == "主义"
+        masked = behind[:1] in ("某", "×", "*")
+        odd = written in _VETOED or written[-1] in _NO_PERSON or any(char.isdigit() for char in written)
+        return not (quoted or doctrine or masked or odd or _STORM_BEFORE.search(before))
+    if (
+        written in _NO_BODY
+        or written.endswith(_GERMS)
+        or _GROUP.fullmatch(written)
+        or _EACH_BEFORE.search(before)
+    ):
+        return False
+    halves = written.count('"') % 2 or written.count("(") != written.count(")")
+    return not halves and _POST_BEHIND.match(folded, name.end) is None
