@@ -113,8 +113,9 @@ def load(
     Args:
         kinds: The kinds to extract.
         names: Where the names of people and organizations come from: ``default`` (rules and the embedded
-            model), ``rules`` (grammar and tables), ``hanlp`` or ``hanlp:MODEL`` (the rules' and HanLP's; MODEL is a name of HanLP's, a URL
-            or a folder), or any object with the method of `newsie.NameFinder`, used as it is.
+            model), ``rules`` (grammar and tables), ``hanlp`` or ``hanlp:MODEL`` (the rules' and HanLP's;
+            MODEL is a name of HanLP's, a URL or a folder), or any object with the method of
+            `newsie.NameFinder`, used as it is.
         own_names: Names of your own, which win over every other source: pairs of a name and its label
             (``PER``, ``ORG``, ``LOC``, or ``-`` for a string that is no name), or a TSV or CSV file of
             them with the columns ``name`` and ``label``.

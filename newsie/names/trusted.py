@@ -28,7 +28,7 @@ _GROUP = re.compile(
 _NO_BODY = frozenset(
     ("中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "市委", "县委", "乡党委")
 )
-_NO_PERSON = frozenset("壹贰叁肆伍柒捌玖拾佰仟亿元")
+_AMOUNT = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿圆元整]+")
 _GERMS = ("株", "病毒")
 _VETOED = frozenset(lexicons.column("name_vetoes", "word"))
 
@@ -59,7 +59,7 @@ def _stands(folded: str, name: Name) -> bool:
         quoted = before.endswith('"') and behind.startswith('"')
         doctrine = behind == "主义"
         masked = behind[:1] in ("某", "×", "*")
-        odd = written in _VETOED or written[-1] in _NO_PERSON or any(char.isdigit() for char in written)
+        odd = written in _VETOED or _AMOUNT.fullmatch(written) or any(char.isdigit() for char in written)
         return not (quoted or doctrine or masked or odd or _STORM_BEFORE.search(before))
     if (
         written in _NO_BODY
@@ -67,6 +67,8 @@ def _stands(folded: str, name: Name) -> bool:
         or _GROUP.fullmatch(written)
         or _EACH_BEFORE.search(before)
     ):
+        return False
+    if written.startswith("各") or folded[name.end : name.end + 4].lstrip('"').lower().startswith("app"):
         return False
     halves = written.count('"') % 2 or written.count("(") != written.count(")")
     return not halves and _POST_BEHIND.match(folded, name.end) is None
