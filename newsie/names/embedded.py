@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newsie.models import model_path
 from newsie.page import Label, Name
 
 __all__ = ["EmbeddedNames"]
@@ -58,7 +59,7 @@ class EmbeddedNames:
     def __init__(self, folder: Path | None = None) -> None:
         """Load the weights from a folder; without one, from where the package keeps them."""
         onnxruntime = importlib.import_module("onnxruntime")  # heavy, and only needed here
-        folder = folder or _default_folder()
+        folder = folder or model_path("names")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -183,13 +184,6 @@ def _again(text: str, names: Sequence[Name]) -> list[Name]:
                 found.append(Name(start, end, label, score, SOURCE_AGAIN))
             start = text.find(string, end)
     return found
-
-
-def _default_folder() -> Path:
-    """Where the weights are: beside the package's modules when installed, in `models` in a checkout."""
-    here = Path(__file__).resolve()
-    inside = here.parents[1] / "models" / "names"
-    return inside if inside.is_dir() else here.parents[2] / "models" / "names"
 
 
 def _scheme(labels: tuple[str, ...], tags: slice, rest: slice, moves: NDArray[np.floating]) -> _Scheme:
