@@ -66,6 +66,13 @@ def extract(
     kinds: Annotated[
         str | None, typer.Option(metavar="KIND,…", help="Only these kinds, such as person,money.")
     ] = None,
+    names: Annotated[
+        str, typer.Option(help="Source of names: rules, hanlp or hanlp:MODEL (needs newsie[hanlp]).")
+    ] = "default",
+    own_names: Annotated[
+        Path | None,
+        typer.Option(metavar="TABLE", help="TSV or CSV of names of your own: name,label (PER, ORG, LOC, -)."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help=f"File to write: {', '.join(SUFFIXES)}. A table without."),
@@ -95,6 +102,8 @@ def extract(
             city=city,
             province=province,
             kinds=kinds.split(",") if kinds else None,
+            names=names,
+            own_names=own_names,
             on_error=lambda _, error: failed.append(str(error)),
         )
         writer = open_writer(output) if output else None

@@ -1,10 +1,14 @@
 """Several sources of names as one, and the user's own names above them all."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import newsie
+from newsie.cli import app
 from newsie.errors import NamesError
 from newsie.names.combine import Union, finder_for
 from newsie.names.own import OwnNames, read_own_names
@@ -60,6 +64,24 @@ def test_unknown_names_are_refused():
         finder_for("bert")
     with pytest.raises(ValueError, match="unknown names 'hanlp:'"):
         finder_for("hanlp:")
+
+
+def test_a_missing_package_is_told_with_its_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "hanlp", None)
+    with pytest.raises(NamesError, match=r"pip install 'newsie\[hanlp\]'"):
+        newsie.load(names="hanlp")
+
+
+def test_the_command_takes_own_names(tmp_path):
+    page, table = tmp_path / "page.txt", tmp_path / "own.tsv"
+    page.write_text("溪畔读书会在云溪市成立。\n", "utf-8")
+    table.write_text("name\tlabel\n溪畔读书会\tORG\n", "utf-8")
+    out = tmp_path / "facts.jsonl"
+    done = CliRunner().invoke(app, ["extract", str(page), "--own-names", str(table), "-o", str(out)])
+    assert done.exit_code == 0
+    assert '"own.name"' in out.read_text("utf-8")
+    refused = CliRunner().invoke(app, ["extract", str(page), "--names", "bert"])
+    assert refused.exit_code == 2
 
 
 def test_own_names_win_over_every_finder():
