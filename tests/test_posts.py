@@ -114,6 +114,10 @@ def known(title, **home):
         ("云溪实业有限公司党委书记", "company", None),
         ("云溪市人民医院院长", "institution", None),
         ("云溪大学校长", "institution", None),
+        ("武汉大学党委书记", "institution", "provincial deputy"),
+        ("武汉大学副校长", "institution", "bureau"),
+        ("武汉大学教授", None, None),
+        ("水利部处长", "government", "county"),
         # grades and ranks that are stated
         ("云溪市卫健委一级调研员", "government", "county"),
         ("云溪市教育局四级调研员", "government", "county deputy"),
@@ -234,6 +238,10 @@ class TestRecords:
             ("赵强", 4),
             ("王芳", None),
         ]
+
+    def test_a_list_ends_with_its_line(self):
+        people = newsie.extract("摄影 王芳\n李明说，工程已完工。", city="云溪").people
+        assert [person.order for person in people] == [None, None]
 
     def test_the_frame_has_a_column_each(self):
         frame = newsie.extract(self.TEXT, published="2022-05-21", city="云溪").to_frame("person")

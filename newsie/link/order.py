@@ -47,7 +47,7 @@ def _number(facts: list[Fact], run: list[int]) -> None:
 def _follows(last: Person, person: Person, folded: str) -> bool:
     """Whether nothing but marks and titles stands between two names."""
     gap = folded[last.end : person.start]
-    if last.article != person.article or not gap or len(gap) > _LONGEST_GAP:
+    if last.article != person.article or not gap or len(gap) > _LONGEST_GAP or "\n" in gap:
         return False
     rest = squash(gap)
     for title in sorted((*person.titles, *last.titles), key=lambda title: -len(title.text)):

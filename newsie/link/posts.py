@@ -247,7 +247,9 @@ def _central_post(text: str) -> tuple[System | None, int | None] | None:
         part = _HEADS_OF_PARTS.get(match["head"])
         return (bodies[body[:size]][0], _deputy(part, match)) if size and part else None
     system, steps = bodies[body]
-    return system, None if match["head"] in _SECONDARY else _deputy(steps, match)
+    if match["head"] in _SECONDARY or (body.endswith("大学") and match["head"] not in ("书记", "校长")):
+        return system, None
+    return system, _deputy(_HEADS_OF_PARTS.get(match["head"], steps), match)
 
 
 def _deputy(steps: int | None, match: re.Match[str]) -> int | None:
