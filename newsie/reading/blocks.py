@@ -54,6 +54,7 @@ class Block:
     breaks_off: bool = False
     moved: bool = False
     lead_over_rival: float | None = None
+    pairs: frozenset[str] | None = None  # of `newsie.reading.topics`, once they are asked for
 
     @property
     def open(self) -> bool:

@@ -184,6 +184,8 @@ def closing_credit(folded: str) -> tuple[int, tuple[str, ...]] | None:
 
 def inner_credits(folded: str) -> tuple[str, ...]:
     """The reporters in brackets after a sentence anywhere in a paragraph (items run together)."""
+    if "(" not in folded:
+        return ()
     return tuple(name for match in _INNER.finditer(folded) for name in credit_names(match["inside"]))
 
 

@@ -195,7 +195,7 @@ class _Walk:
         block, body = self.blocks[place], self.current.body
         if block.kind is not Kind.BODY or self.current.closed or not self.told or not self.several:
             return False
-        if body[-1].kind not in _TEXT or body[-1].open:
+        if body[-1].kind not in _TEXT or body[-1].open or self.topics.affinity([block], body[-1:]) > _LOST:
             return False
         under = list(takewhile(lambda other: other.kind is Kind.BODY, self.blocks[place : place + _LOOK]))
         if sum(len(other.folded) for other in under) < _JUDGED:

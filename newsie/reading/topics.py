@@ -6,6 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
+from operator import add
 
 from newsie.reading.blocks import Block
 
@@ -23,19 +25,22 @@ class Topics:
     """
 
     def __init__(self, blocks: list[Block]) -> None:
-        self._pairs = {id(block): _pairs(block.folded[:_TEXT]) for block in blocks}
-        seen = Counter(pair for pairs in self._pairs.values() for pair in pairs)
-        self._weight = {pair: math.log(len(blocks) / count) for pair, count in seen.items()}
+        for block in blocks:
+            if block.pairs is None:
+                block.pairs = _pairs(block.folded[:_TEXT])
+        self._seen = Counter(chain.from_iterable(block.pairs or () for block in blocks))
+        self._weight = {count: math.log(len(blocks) / count) for count in set(self._seen.values())}
 
     def affinity(self, some: Iterable[Block], others: Iterable[Block]) -> float:
         """The weight of the pairs that both hold, over the geometric mean of their sizes."""
-        left: set[str] = set().union(*(self._pairs[id(block)] for block in some))
-        right: set[str] = set().union(*(self._pairs[id(block)] for block in others))
+        left: set[str] = set().union(*(block.pairs or () for block in some))
+        right: set[str] = set().union(*(block.pairs or () for block in others))
         if not left or not right:
             return 0.0
-        shared = sum(self._weight[pair] for pair in left & right)
+        counts = map(self._seen.__getitem__, left & right)
+        shared = math.fsum(map(self._weight.__getitem__, counts))  # exact: a set has no order of its own
         return shared / math.sqrt(len(left) * len(right))
 
 
-def _pairs(text: str) -> set[str]:
-    return {run[i : i + 2] for run in _HAN_RUN.findall(text) for i in range(len(run) - 1)}
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN_RUN.findall(text)))
