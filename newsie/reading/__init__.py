@@ -14,6 +14,7 @@ from newsie.reading.decode import decode
 from newsie.reading.lines import read_lines
 from newsie.reading.split import split
 from newsie.reading.stitch import stitch
+from newsie.reading.topics import Topics
 
 __all__ = ["decode", "read_text"]
 
@@ -25,5 +26,7 @@ def read_text(raw: str, name: str = "") -> Page:
     >>> page.articles[0].headline, page.articles[0].byline, page.articles[0].text[-8:]
     ('云溪开通夜班公交', ('林一舟',), '市开通夜班公交。')
     """
-    drafts = stitch(split(read_blocks(read_lines(raw))))
+    blocks = read_blocks(read_lines(raw))
+    topics = Topics(blocks)
+    drafts = stitch(split(blocks, topics), topics)
     return Page(name, raw, tuple(assemble(draft, raw, name, i) for i, draft in enumerate(drafts)))

@@ -55,12 +55,12 @@ class Draft:
         return [*self.title, *self.body]
 
 
-def split(blocks: list[Block]) -> list[Draft]:
-    """The articles of a page, in the order in which they begin."""
+def split(blocks: list[Block], topics: Topics) -> list[Draft]:
+    """The articles of a page, in the order in which they begin; ``topics`` are those of the page."""
     blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
     mend_fragments(blocks)
     blocks, captions = _take_captions(blocks)
-    drafts = _Walk(blocks).run() + captions
+    drafts = _Walk(blocks, topics).run() + captions
     return sorted(
         (draft for draft in drafts if draft.blocks), key=lambda draft: draft.blocks[0].strip.starts[0]
     )
@@ -101,8 +101,9 @@ def _heads_caption(kept: list[Block], *, alone: bool) -> bool:
 class _Walk:
     """One pass over the blocks of a page."""
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[Block], topics: Topics) -> None:
         self.blocks = blocks
+        self.topics = topics
         self.drafts: list[Draft] = []
         self.current = Draft(closed=True)
         self.contested = _contested(blocks)
@@ -249,10 +250,6 @@ class _Walk:
                 after = _bodies(self.blocks[place + 1 : place + 1 + _LOOK])
                 turns.append(self.topics.affinity([head, *after], before))
         return len(turns) >= _TURNS and median(turns) < _WANDERING
-
-    @cached_property
-    def topics(self) -> Topics:
-        return Topics(self.blocks)
 
     def _begins(self, block: Block, place: int) -> bool:
         """Whether a lead or a byline under a title block is followed by a body."""

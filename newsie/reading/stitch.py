@@ -30,11 +30,10 @@ _WEAK = 0.08  # affinity of texts that have nothing to do with one another
 _FIRST, _LAST = 2, 4  # paragraphs of an article that stand for its topic
 
 
-def stitch(drafts: list[Draft]) -> list[Draft]:
+def stitch(drafts: list[Draft], topics: Topics) -> list[Draft]:
     """The drafts with lost paragraphs brought back; drafts are changed in place, empty ones left out."""
     if len(drafts) < 2 or not any(_lacks(draft) or _untitled(draft) for draft in drafts):
         return drafts
-    topics = Topics([block for draft in drafts for block in draft.blocks])
     _Flow(drafts, topics).run()
     for place, draft in enumerate(drafts):
         if _lacks(draft):
@@ -99,12 +98,14 @@ class _Flow:
         stands = self._stands(block, current, holder)
         if self._goes_on_later(current, block, ahead):
             stands -= _INSERTED
+        here: float | None = None  # how near the block is to where it stands; computed where it is asked for
         best, gain, second = current, 0.0, -math.inf
         for claimant in claimants:
             claim = self._joint(block, claimant) - stands
             if claim <= _HOPELESS:
                 continue
-            claim += self._topic(block, claimant) - self._topic(block, current)
+            here = self._topic(block, current) if here is None else here
+            claim += self._topic(block, claimant) - here
             if claim > gain:
                 best, gain, second = claimant, claim, gain
             else:

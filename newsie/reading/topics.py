@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 from operator import add
 
@@ -25,20 +26,28 @@ class Topics:
     """
 
     def __init__(self, blocks: list[Block]) -> None:
-        for block in blocks:
-            if block.pairs is None:
-                block.pairs = _pairs(block.folded[:_TEXT])
-        self._seen = Counter(chain.from_iterable(block.pairs or () for block in blocks))
-        self._weight = {count: math.log(len(blocks) / count) for count in set(self._seen.values())}
+        self._blocks = blocks
+
+    @cached_property
+    def _seen(self) -> Counter[str]:
+        """How many paragraphs hold a pair; counted at first use, as many pages never ask."""
+        for block in self._blocks:
+            block.pairs = _pairs(block.folded[:_TEXT])
+        return Counter(chain.from_iterable(block.pairs or () for block in self._blocks))
+
+    @cached_property
+    def _weight(self) -> dict[int, float]:
+        return {count: math.log(len(self._blocks) / count) for count in set(self._seen.values())}
 
     def affinity(self, some: Iterable[Block], others: Iterable[Block]) -> float:
         """The weight of the pairs that both hold, over the geometric mean of their sizes."""
+        seen, weight = self._seen, self._weight
         left: set[str] = set().union(*(block.pairs or () for block in some))
         right: set[str] = set().union(*(block.pairs or () for block in others))
         if not left or not right:
             return 0.0
-        counts = map(self._seen.__getitem__, left & right)
-        shared = math.fsum(map(self._weight.__getitem__, counts))  # exact: a set has no order of its own
+        counts = map(seen.__getitem__, left & right)
+        shared = math.fsum(map(weight.__getitem__, counts))  # exact: a set has no order of its own
         return shared / math.sqrt(len(left) * len(right))
 
 
