@@ -8,7 +8,7 @@ it by kind and level, 0 (clean) to 1 (every paragraph, pair of articles or headl
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 FINAL = "。！？!?；;"
@@ -141,37 +141,50 @@ KINDS = ("broken", "captions", "half-width", "headlines lost", "flattened", "wra
 
 
 def damaged_page(
-    sources: list[Source], rng: random.Random, kinds: Iterable[str], level: float, captions: list[Caption]
+    sources: list[Source],
+    rng: random.Random,
+    kinds: Iterable[str],
+    level: float,
+    captions: list[Caption],
 ) -> Damaged:
-    """A page of the articles, hit by ``kinds`` of damage (of `KINDS`) at a level from 0 to 1.
+    """`mixed_page` with every kind at one level."""
+    return mixed_page(sources, rng, dict.fromkeys(kinds, level), captions)
 
-    The level is the chance that a long paragraph is broken, that a caption is set into an article, that an
+
+def mixed_page(
+    sources: list[Source], rng: random.Random, levels: Mapping[str, float], captions: list[Caption]
+) -> Damaged:
+    """A page of the articles, hit by kinds of damage (of `KINDS`), each at its level from 0 to 1.
+
+    A level is the chance that a long paragraph is broken, that a caption is set into an article, that an
     article is half-width, without its headline, or run together into one line, that two neighbours are
     interleaved. Wrapped lines come at any level above 0; the level is the share of empty lines lost then.
     """
     articles = units_of(sources)
-    if "broken" in kinds:
-        articles = [break_paragraphs(units, rng, level) for units in articles]
-    if "headlines lost" in kinds:
-        articles = [drop_titles(units) if rng.random() < level else units for units in articles]
-    if "flattened" in kinds:
-        articles = [flatten(units) if rng.random() < level else units for units in articles]
-    if "captions" in kinds:
+    if "broken" in levels:
+        articles = [break_paragraphs(units, rng, levels["broken"]) for units in articles]
+    if "headlines lost" in levels:
+        articles = [
+            drop_titles(units) if rng.random() < levels["headlines lost"] else units for units in articles
+        ]
+    if "flattened" in levels:
+        articles = [flatten(units) if rng.random() < levels["flattened"] else units for units in articles]
+    if "captions" in levels:
         for place, units in enumerate(articles):
-            if captions and rng.random() < level:
+            if captions and rng.random() < levels["captions"]:
                 caption = captions[rng.randrange(len(captions))]
                 articles[place] = add_caption(units, len(articles) + place, *caption, rng)
-    if "half-width" in kinds:
-        articles = [half_width(units) if rng.random() < level else units for units in articles]
+    if "half-width" in levels:
+        articles = [half_width(units) if rng.random() < levels["half-width"] else units for units in articles]
     page: list[Unit] = []
     while articles:
         first, *articles = articles
-        if "interleaved" in kinds and articles and rng.random() < level:
+        if "interleaved" in levels and articles and rng.random() < levels["interleaved"]:
             second, *articles = articles
             first = interleave(first, second, rng)
         page += first
-    if "wrapped" in kinds and level > 0:
-        return render(hard_wrap(page, rng.randrange(18, 36)), rng=rng, lost=level)
+    if "wrapped" in levels and levels["wrapped"] > 0:
+        return render(hard_wrap(page, rng.randrange(18, 36)), rng=rng, lost=levels["wrapped"])
     return render(page)
 
 
