@@ -166,8 +166,8 @@ def _goes_on(before: Line, line: Line, wrap: _Wrap | None, parted: bool) -> bool
     first, second = fold(before.text[-80:]), fold(line.text[:80])
     if read_lead(second):
         return False
-    if wrap and wrap.fills(before.text):
-        return True
+    if wrap and wrap.fills(before.text):  # a full line may also be a text's last, with a title below it
+        return is_open(first) or wrap.fills(line.text) or not is_headline_like(second)
     if line_credit(second) or line_credit(first):
         return False
     if len(before.text) <= _SHORT and is_headline_like(first):
