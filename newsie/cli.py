@@ -67,7 +67,7 @@ def extract(
         str | None, typer.Option(metavar="KIND,…", help="Only these kinds, such as person,money.")
     ] = None,
     names: Annotated[
-        str, typer.Option(help="Source of names: rules, hanlp or hanlp:MODEL (needs newsie[hanlp]).")
+        str, typer.Option(help="Source of names: default, rules, or hanlp[:MODEL] (needs newsie[hanlp]).")
     ] = "default",
     own_names: Annotated[
         Path | None,

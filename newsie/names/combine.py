@@ -67,5 +67,5 @@ def finder_for(names: str | NameFinder) -> NameFinder:
     if kind == "hanlp" and (model or names == kind):
         from newsie.names.hanlp import DEFAULT_MODEL, HanLPNames  # noqa: PLC0415 (an extra, loaded when asked)
 
-        return Union(RuleNames(), HanLPNames(model or DEFAULT_MODEL))
+        return Union(RuleNames(), Trusted(HanLPNames(model or DEFAULT_MODEL)))
     raise ValueError(f"unknown names {names!r}: expected one of {', '.join(NAMED)}, or a finder")
