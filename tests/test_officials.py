@@ -74,6 +74,11 @@ class TestOfficials:
         )
         assert row["mentions"] == 4
 
+    def test_heads_of_state_need_no_home(self):
+        first = newsie.extract("法国总统马克龙出席。", published="2022-05-21")
+        second = newsie.extract("马克龙任法国总统，他说将加强合作。", published="2022-06-21")
+        assert list(newsie.officials([first, second])["mentions"]) == [2]
+
     def test_reporters_and_managers_are_no_officials(self):
         text = "本报讯（记者 周敏）云溪实业有限公司董事长吴刚介绍，云溪大学教授郑洁参加。"
         assert newsie.officials(page(text, "2022-05-21")).empty

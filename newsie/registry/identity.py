@@ -160,13 +160,7 @@ def _join_untitled(groups: list[list[_Unit]], units: list[_Unit]) -> None:
     loose: dict[str | None, list[_Unit]] = {}
     titled = list(groups)
     for unit in units:
-        near = [
-            group
-            for group in titled
-            if unit.official
-            and unit.home
-            and any(other.home == unit.home and other.official for other in group)
-        ]
+        near = [group for group in titled if unit.official and _at_home(group, unit.home)]
         if len(near) == 1 and not _parted(near[0], unit):
             near[0].append(unit)
         elif unit.page[1] in loose:
