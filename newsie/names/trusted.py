@@ -7,7 +7,7 @@ bodies that belong to a post told by a verb (曾任河阳县委书记, "once sec
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsie import lexicons
 from newsie.language.characters import fold
@@ -41,14 +41,14 @@ class Trusted:
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position."""
-        return [
-            tuple(
-                name
-                for name in names
-                if name.score >= _LEAST.get(name.label, 2) and _stands(fold(text), name)
-            )
-            for text, names in zip(texts, self._finder.find(texts), strict=True)
-        ]
+        found = self._finder.find(texts)
+        return [tuple(_believed(fold(text), names)) for text, names in zip(texts, found, strict=True)]
+
+
+def _believed(folded: str, names: Iterable[Name]) -> Iterator[Name]:
+    for name in names:
+        if name.score >= _LEAST.get(name.label, 2) and _stands(folded, name):
+            yield name
 
 
 def _stands(folded: str, name: Name) -> bool:
