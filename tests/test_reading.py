@@ -119,7 +119,7 @@ def test_what_is_no_lead(text):
         ("（文/图 林一舟 方宁）", ("林一舟", "方宁")),
         ("本报记者 张文", ("张文",)),
         ("林一舟 云溪晚报 云溪网 客户端记者 何川", ("林一舟", "何川")),
-        ("（云溪广电总台·融媒体新闻中心记者/林一舟 何川 编辑/方宁）", ("林一舟", "何川")),
+        ("（云溪广电台·新媒体部记者/林一舟 何川 编辑/方宁）", ("林一舟", "何川")),
         ("（来源：云溪网）", ()),
         ("（中共河阳县委党史研究室供稿）", ()),
         ("责任编辑：方宁", ()),
@@ -132,7 +132,7 @@ def test_lines_that_are_credits(text, names):
 
 
 @pytest.mark.parametrize(
-    "text", ["记者走基层", "记者就市民关心的问题采访市卫健委专家", "与家医相约 和健康相伴", "何川参加"]
+    "text", ["记者走基层", "记者就供暖热点采访市住建局专家", "与春风同行 和书香作伴", "何川参加"]
 )
 def test_lines_that_are_no_credits(text):
     assert not is_credit(fold(text))
@@ -239,7 +239,9 @@ def test_questions_and_answers_and_an_editors_note():
 
 
 def test_a_paragraph_that_stands_twice_is_marked():
-    paragraph = "方宁指出，今年以来我市认真落实部署要求，扎实做好项目谋划，加快招商和项目建设，持续优化营商环境，推动企业发展。"
+    paragraph = (
+        "方宁指出，今年以来我市认真落实部署要求，抓好项目储备，加快园区建设，持续优化营商环境，推动企业发展。"
+    )
     raw = f"我市开展调研\n\n本报讯（记者 何川）5月3日，方宁调研。\n\n{paragraph}\n\n{paragraph}"
     assert [p.role for p in read_text(raw).articles[0].paragraphs][-2:] == ["body", "duplicate"]
 

@@ -130,7 +130,7 @@ def pick_title(lines: list[str], levels: list[int]) -> Title:
         lines: The folded lines of the block, labels left out.
         levels: The Markdown level of each, 0 where it is unmarked.
 
-    >>> pick_title(["精准服务出实招 助企纾困解难题", "林一舟深入企业调研"], [0, 0])
+    >>> pick_title(["真抓实干促发展 惠企政策送上门", "林一舟深入企业调研"], [0, 0])
     Title(headline=1, kicker=(0,), subhead=())
     """
     marked = [level for level in levels if level]
@@ -165,6 +165,6 @@ def _newsworth(line: str, place: int, count: int) -> float:
 
 
 def _is_slogan(line: str) -> bool:
-    """Phrases of the same length beside one another (精准服务出实招 助企纾困解难题)."""
+    """Phrases of the same length beside one another (真抓实干促发展 惠企政策送上门)."""
     phrases = [phrase for phrase in _BLANK.split(line) if phrase]
     return len(phrases) > 1 and len({len(phrase) for phrase in phrases}) == 1
