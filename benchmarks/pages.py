@@ -50,7 +50,7 @@ NO_TITLE = re.compile(
     "日$|日[讯电]|消息$|记者|据[^点]|表示$|介绍$|随着|^在|为了|此|其|该|他|她|我$|^[而并但也还又]|^[^“]*”|以来$|时$"
 )
 REAL = {"broken": 0.25, "captions": 0.1, "half-width": 0.2, "headlines lost": 0.03}
-"""Damage counted on five real pages: breaks a paragraph, captions, half-width and lost headlines an article."""
+"""Damage counted on five real pages: breaks a paragraph; captions, half-width, lost headlines an article."""
 REAL_INTERLEAVED = REAL | {"interleaved": 0.25}
 """The same with a pair of neighbours interleaved on a page, about."""
 LEAST, MOST = 300, 2500  # characters of an article
@@ -64,10 +64,7 @@ CAPTIONS: list[Caption] = [
 def sources_of(path: Path) -> Iterator[Source]:
     """The articles of a file, clean."""
     if ".jsonl" in path.suffixes:
-        opened = (
-            lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        )
-        with opened as lines:
+        with lzma.open(path, "rt") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 if LEAST <= len(row["text"]) <= MOST and not PORTAL.search(row["text"]):
@@ -95,8 +92,7 @@ def _of_article(article: Article) -> Source | None:
 
 
 def _of_text(text: str, title: str) -> Source | None:
-    """An article of a string, set in paragraphs of two or three sentences; its first clause is its headline
-    where it has none."""
+    """An article of a string, in short paragraphs; its first clause stands in for a headline."""
     paragraphs: list[str] = []
     for line in text.split("\n"):
         rest = line.strip()
