@@ -98,6 +98,7 @@ def test_believed(written, label, text):
         ("联合调查组", "ORG", "成立联合调查组"),
         ("新变异株", "ORG", "感染了新变异株的人"),
         ("云溪“两山", "ORG", "云溪“两山”转化中心"),
+        ("李明\ud800", "PER", "李明\ud800说"),
     ],
 )
 def test_not_believed(written, label, text):

@@ -127,7 +127,7 @@ def _ids(linked: dict[tuple[int, int], Person], articles: Sequence[Article]) -> 
     home = next((a.context.city or a.context.province or "" for a in articles), "")
     return {
         person.name: hashlib.sha256(
-            f"{person.name}|{home or anchors.get(person.name, '')}".encode()
+            f"{person.name}|{home or anchors.get(person.name, '')}".encode(errors="surrogatepass")
         ).hexdigest()[:12]
         for person in linked.values()
     }

@@ -55,6 +55,8 @@ def _stands(folded: str, name: Name) -> bool:
     written = folded[name.start : name.end]
     before = folded[max(0, name.start - 4) : name.start]
     behind = folded[name.end : name.end + 2]
+    if not written.isprintable():
+        return False
     if name.label == "PER":
         quoted = before.endswith('"') and behind.startswith('"')
         doctrine = behind == "主义"

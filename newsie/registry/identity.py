@@ -195,7 +195,7 @@ def _identified(groups: list[list[_Unit]]) -> Iterator[Official]:
         chosen = max(votes, key=lambda each: (votes[each], each))
         told = "|".join((group[0].name, chosen, *sorted(set().union(*(unit.posts for unit in group)))))
         while not chosen or chosen in taken:
-            told = hashlib.sha256(told.encode()).hexdigest()
+            told = hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()
             chosen = told[:12]
         taken.add(chosen)
         yield Official(chosen, group[0].name, mentions)
