@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
+from newsie.extract import Extractor
 from newsie.facts import Facts
 from newsie.names import NameFinder
 from newsie.output.frame import to_frame
@@ -37,6 +38,7 @@ __all__ = [
     "Context",
     "Date",
     "Document",
+    "Extractor",
     "Fact",
     "Facts",
     "ManifestError",

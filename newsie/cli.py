@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import newsie
+from newsie.console import errors as _errors
+from newsie.console import progress, tables, watch
+from newsie.console import say as _say
 from newsie.context.manifest import read_manifest
 from newsie.errors import NewsieError
 from newsie.evaluation import error_lines, read_gold, score, table
@@ -24,20 +25,46 @@ from newsie.output.articles import articles_table, write_articles
 from newsie.output.files import SUFFIXES, check_output, open_writer, write_frame
 from newsie.output.table import facts_table, frame_table, summary_table
 from newsie.pipeline import extract_files, find_pages, read_pages
-from newsie.records import Fact
+from newsie.records import KINDS, Fact
 from newsie.registry import careers, companions
 from newsie.registry import officials as table_of_officials
 
 __all__ = ["app", "main"]
 
+_HELP = """Chinese newspaper pages into typed, grounded facts.
+
+\b
+A folder of pages to a spreadsheet:
+  newsie extract pages/ --manifest pages.csv -o facts.csv
+Who holds which post:
+  newsie officials pages/ --manifest pages.csv
+What a page was split into:
+  newsie articles page.txt
+
+\b
+Each command has examples of its own: newsie extract --help.
+Progress and messages go to the standard error; NO_COLOR=1 turns colours off.
+"""
+
 app = typer.Typer(
     name="newsie",
-    help="Chinese newspaper pages into typed, grounded facts.",
+    help=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-_errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def _examples(*lines: str) -> str:
+    """The end of a command's help; the control character keeps its lines as they are."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def _complete_kinds(typed: str) -> list[str]:
+    """What may stand behind the last comma of ``--kinds``."""
+    before, comma, last = typed.rpartition(",")
+    return [f"{before}{comma}{kind}" for kind in KINDS if kind.startswith(last)]
+
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Pages (.txt, .md) or folders of them.")]
 Manifest = Annotated[
@@ -55,7 +82,13 @@ def _version(
         raise typer.Exit
 
 
-@app.command()
+@app.command(
+    epilog=_examples(
+        "newsie extract seeds --manifest seeds/pages.csv",
+        "newsie extract page.txt --published 2022-05-21 --city 云溪 -o facts.csv",
+        "newsie extract pages/ --kinds person,money -o facts.parquet",
+    )
+)
 def extract(
     paths: Paths,
     manifest: Manifest = None,
@@ -64,7 +97,12 @@ def extract(
     city: Annotated[str | None, typer.Option(help="Home city, such as 云溪.")] = None,
     province: Annotated[str | None, typer.Option(help="Home province.")] = None,
     kinds: Annotated[
-        str | None, typer.Option(metavar="KIND,…", help="Only these kinds, such as person,money.")
+        str | None,
+        typer.Option(
+            metavar="KIND,…",
+            help=f"Only these kinds: {', '.join(KINDS)}.",
+            autocompletion=_complete_kinds,
+        ),
     ] = None,
     names: Annotated[
         str, typer.Option(help="Source of names: default, rules, or hanlp[:MODEL] (needs newsie[hanlp]).")
@@ -78,15 +116,10 @@ def extract(
         typer.Option("--output", "-o", help=f"File to write: {', '.join(SUFFIXES)}. A table without."),
     ] = None,
 ) -> None:
-    r"""Extract the facts of pages.
+    """Extract the facts of pages.
 
     Pages that the manifest does not name take --published, --paper, --city and --province; what is still
     unknown is inferred from the page.
-
-    \b
-    Examples:
-      newsie extract seeds --manifest seeds/pages.csv
-      newsie extract page.txt --published 2022-05-21 --city 云溪 -o facts.csv
     """
     failed: list[str] = []
     counts: Counter[str] = Counter()
@@ -112,13 +145,12 @@ def extract(
     unnamed = [path.name for path in pages if path.name not in named]
     if manifest and unnamed:
         _say(f"{manifest} does not name {len(unnamed)} of {len(pages)} pages, such as {unnamed[0]}")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_errors, transient=True, disable=not _errors.is_terminal) as progress:
-        task = progress.add_task("pages", total=len(pages))
+    with progress() as bar:
+        task = bar.add_task("pages", total=len(pages))
         if writer is None:
             for facts in batch:
                 shown.append(facts)
-                progress.update(task, completed=len(shown) + len(failed))
+                bar.update(task, completed=len(shown) + len(failed))
         else:
             done = 0
             with writer as out:
@@ -126,11 +158,11 @@ def extract(
                     out.write(facts)
                     counts.update(facts.counts())
                     done += 1
-                    progress.update(task, completed=done + len(failed))
+                    bar.update(task, completed=done + len(failed))
     if writer is None:
         for facts in shown:
             counts.update(facts.counts())
-        console = _tables()
+        console = tables()
         console.print(facts_table(shown))
         console.print(summary_table(counts, len(shown)))
     else:
@@ -139,7 +171,13 @@ def extract(
     _tell_failed(failed)
 
 
-@app.command()
+@app.command(
+    epilog=_examples(
+        "newsie articles seeds --manifest seeds/pages.csv",
+        "newsie articles page.txt -o articles.jsonl",
+        "newsie articles pages/ -o articles/",
+    )
+)
 def articles(
     paths: Paths,
     manifest: Manifest = None,
@@ -149,24 +187,21 @@ def articles(
         typer.Option("--output", "-o", help="File to write (.jsonl), or a folder for one .txt an article."),
     ] = None,
 ) -> None:
-    r"""List the articles of pages, or write them out.
-
-    \b
-    Examples:
-      newsie articles seeds --manifest seeds/pages.csv
-      newsie articles page.txt -o articles.jsonl
-      newsie articles pages/ -o articles/
-    """
+    """List the articles of pages, or write them out."""
     failed: list[str] = []
     try:
-        pages = read_pages(
-            paths,
-            manifest=manifest,
-            published=published,
-            on_error=lambda _, error: failed.append(str(error)),
+        files = find_pages(paths)
+        pages = watch(
+            read_pages(
+                files,
+                manifest=manifest,
+                published=published,
+                on_error=lambda _, error: failed.append(str(error)),
+            ),
+            len(files),
         )
         if output is None:
-            _tables().print(articles_table(pages))
+            tables().print(articles_table(pages))
         else:
             _say(f"wrote {write_articles(pages, output)} articles to {output}")
     except (NewsieError, ValueError) as error:
@@ -192,7 +227,12 @@ _SHOWN = {
 }
 
 
-@app.command()
+@app.command(
+    epilog=_examples(
+        "newsie officials seeds --manifest seeds/pages.csv",
+        "newsie officials pages/ --manifest pages.csv --posts -o careers.csv",
+    )
+)
 def officials(
     paths: Paths,
     manifest: Manifest = None,
@@ -204,30 +244,28 @@ def officials(
         typer.Option("--output", "-o", help=f"File to write: {', '.join(SUFFIXES)}. A table without."),
     ] = None,
 ) -> None:
-    r"""List the officials of pages: a row a person, a post (--posts) or a pair (--pairs).
-
-    \b
-    Examples:
-      newsie officials seeds --manifest seeds/pages.csv
-      newsie officials pages/ --manifest pages.csv --posts -o careers.csv
-    """
+    """List the officials of pages: a row a person, a post (--posts) or a pair (--pairs)."""
     failed: list[str] = []
     if posts and pairs:
         _refuse(NewsieError("give either --posts or --pairs, the one or the other"))
     try:
         if output:
             check_output(output)
-        batch = extract_files(
-            paths,
-            manifest=manifest,
-            published=published,
-            kinds=["person"],
-            on_error=lambda _, error: failed.append(str(error)),
+        files = find_pages(paths)
+        batch = watch(
+            extract_files(
+                files,
+                manifest=manifest,
+                published=published,
+                kinds=["person"],
+                on_error=lambda _, error: failed.append(str(error)),
+            ),
+            len(files),
         )
         kind = "posts" if posts else "pairs" if pairs else "people"
         frame = {"people": table_of_officials, "posts": careers, "pairs": companions}[kind](batch)
         if output is None:
-            _tables().print(frame_table(frame, _SHOWN[kind]))
+            tables().print(frame_table(frame, _SHOWN[kind]))
         else:
             write_frame(frame, output)
             _say(f"wrote {len(frame)} rows to {output}")
@@ -236,7 +274,12 @@ def officials(
     _tell_failed(failed)
 
 
-@app.command()
+@app.command(
+    epilog=_examples(
+        "newsie evaluate seeds/gold --pages seeds --manifest seeds/pages.csv",
+        "newsie evaluate seeds/gold facts.jsonl --errors money",
+    )
+)
 def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Folder of gold .json files, one file, or .jsonl.")
@@ -254,13 +297,7 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
 ) -> None:
-    r"""Score facts against gold pages.
-
-    \b
-    Examples:
-      newsie evaluate seeds/gold --pages seeds --manifest seeds/pages.csv
-      newsie evaluate seeds/gold facts.jsonl --errors money
-    """
+    """Score facts against gold pages."""
     if (facts is None) == (not pages):
         _refuse(NewsieError("give either FACTS.jsonl or --pages, the one or the other"))
     try:
@@ -277,7 +314,8 @@ def evaluate(
 
 
 def _extract_all(pages: list[Path], manifest: Path | None) -> Iterator[Fact]:
-    for facts in extract_files(pages, manifest=manifest):
+    files = find_pages(pages)
+    for facts in watch(extract_files(files, manifest=manifest), len(files)):
         yield from facts
 
 
@@ -293,21 +331,11 @@ def _read_facts(path: Path) -> list[dict[str, Any]]:
         ) from error
 
 
-def _tables() -> Console:
-    """Where tables go; a pipe or a file has no width of its own, so it gets room for whole rows."""
-    console = Console()
-    return console if console.is_terminal else Console(width=200)
-
-
 def _tell_failed(messages: list[str]) -> None:
     for message in messages:
         _say(message)
     if messages:
         raise typer.Exit(1)
-
-
-def _say(message: str) -> None:
-    _errors.print(f"newsie: {message}", markup=False)
 
 
 def _refuse(error: Exception) -> NoReturn:

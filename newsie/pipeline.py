@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from newsie import reading
@@ -31,10 +31,17 @@ SUFFIXES = (".txt", ".md")
 class Pipeline:
     """Turns pages into facts; made by `load`, used like a function, safe to share between threads."""
 
-    def __init__(self, extractors: Mapping[str, Extractor], names: NameFinder, kinds: frozenset[str]) -> None:
+    def __init__(
+        self,
+        extractors: Mapping[str, Extractor],
+        names: NameFinder,
+        kinds: frozenset[str],
+        own: Mapping[str, Extractor] | None = None,
+    ) -> None:
         self._extractors = extractors
         self._names = names
         self._kinds = kinds
+        self._own = own or {}
 
     def __call__(
         self,
@@ -76,7 +83,9 @@ class Pipeline:
     def _find(self, article: Article) -> list[Fact]:
         claims = (fact for find in self._extractors.values() for fact in find(article))
         whole = (fact for fact in claims if article.is_contiguous(fact.start, fact.end))
-        return sorted(_settle(whole), key=lambda fact: (fact.start, fact.end))
+        own = (fact for find in self._own.values() for fact in find(article))
+        beside = (fact for fact in own if article.is_contiguous(fact.start, fact.end))
+        return sorted((*_settle(whole), *beside), key=lambda fact: (fact.start, fact.end))
 
 
 # Records of these kinds may lie inside or beside one another: an organization within a document's title.
@@ -95,11 +104,22 @@ def _settle(claims: Iterable[Fact]) -> list[Fact]:
     return kept
 
 
+def _find_own(kind: str, find: Extractor, article: Article) -> Iterator[Fact]:
+    """The facts of a user's extractor, which must be of the kind that it is listed under."""
+    for fact in find(article):
+        if fact.kind != kind:
+            raise ValueError(
+                f"the extractor of {kind!r} found a fact of kind {fact.kind!r}; list it under that kind"
+            )
+        yield fact
+
+
 def load(
     kinds: Iterable[str] | None = None,
     *,
     names: str | NameFinder = "default",
     own_names: OwnTable | None = None,
+    extractors: Mapping[str, Extractor] | None = None,
 ) -> Pipeline:
     """A pipeline for the kinds asked for, all of them by default.
 
@@ -119,17 +139,25 @@ def load(
         own_names: Names of your own, which win over every other source: pairs of a name and its label
             (``PER``, ``ORG``, ``LOC``, or ``-`` for a string that is no name), or a TSV or CSV file of
             them with the columns ``name`` and ``label``.
+        extractors: Extractors of your own, by the kind of fact that each finds: functions from a
+            `newsie.Article` to the facts in it. One of a new kind lies beside the others and takes no
+            characters from them; one of a kind that newsie has takes the place of newsie's.
 
     Raises:
         NamesError: HanLP or its model is missing, or the table of own names is wrong.
         ValueError: A kind is unknown, or no source of names is called ``names``.
     """
-    wanted = frozenset(EXTRACTORS if kinds is None else kinds)
-    unknown = sorted(wanted - EXTRACTORS.keys())
+    given: dict[str, Extractor] = {
+        kind: partial(_find_own, kind, find) for kind, find in (extractors or {}).items()
+    }
+    wanted = frozenset({**EXTRACTORS, **given} if kinds is None else kinds)
+    unknown = sorted(wanted - EXTRACTORS.keys() - given.keys())
     if unknown:
-        raise ValueError(f"unknown kind {unknown[0]!r}: expected some of {', '.join(KINDS)}")
+        raise ValueError(f"unknown kind {unknown[0]!r}: expected some of {', '.join([*KINDS, *given])}")
+    table = {kind: given.get(kind, find) for kind, find in EXTRACTORS.items()}
+    own = {kind: find for kind, find in given.items() if kind not in EXTRACTORS}
     finder = finder_for(names)
-    return Pipeline(EXTRACTORS, finder if own_names is None else OwnNames(finder, own_names), wanted)
+    return Pipeline(table, finder if own_names is None else OwnNames(finder, own_names), wanted, own)
 
 
 @cache
@@ -185,6 +213,7 @@ def extract_files(
     kinds: Iterable[str] | None = None,
     names: str | NameFinder = "default",
     own_names: OwnTable | None = None,
+    extractors: Mapping[str, Extractor] | None = None,
     on_error: Callable[[Path, ReadError], None] | None = None,
 ) -> Iterator[Facts]:
     """The facts of each page of a batch, a page at a time, in the order of `find_pages`.
@@ -199,6 +228,7 @@ def extract_files(
         kinds: The kinds to extract, all by default.
         names: Where names come from, as `load` takes it.
         own_names: Names and vetoes of your own, as `load` takes them.
+        extractors: Extractors of your own, as `load` takes them.
         on_error: Called with the path and the error of each page that cannot be read, which is then passed
             over; without it the error is raised.
 
@@ -208,7 +238,7 @@ def extract_files(
         ReadError: A page cannot be read, or a path names no page.
         ValueError: ``published`` is not a day, or a kind is unknown.
     """
-    nlp = load(kinds, names=names, own_names=own_names)
+    nlp = load(kinds, names=names, own_names=own_names, extractors=extractors)
     pages = read_pages(
         paths,
         manifest=manifest,

@@ -1,11 +1,15 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from newsie.cli import app
+from newsie.cli import _complete_kinds, app
+from newsie.records import KINDS
 
 PAGE = "昨日，市委副书记、市长李明到河阳县调研。今年投资1.2亿元，增长5.2%。\n"
 
@@ -97,6 +101,84 @@ def test_help_and_version():
     assert "newsie extract seeds" in run("extract", "--help").stdout
     assert run("--version").stdout.startswith("newsie 0.")
     assert run("extract").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["extract", "articles", "officials", "evaluate"])
+def test_each_command_shows_examples_line_by_line(command):
+    shown = run(command, "--help").stdout
+    examples = shown.split("Examples:\n")[1].strip().splitlines()
+    assert len(examples) >= 2
+    assert all(line.strip().startswith(f"newsie {command}") for line in examples)
+    assert "\\b" not in shown
+
+
+def test_kinds_complete_behind_the_last_comma():
+    assert _complete_kinds("person,po") == ["person,policy_count"]
+    assert _complete_kinds("") == list(KINDS)
+    environment = os.environ | {
+        "_NEWSIE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "newsie ext",
+        "COMP_CWORD": "1",
+    }
+    done = subprocess.run(
+        [Path(sys.executable).with_name("newsie")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "extract" in done.stdout, done.stderr
+
+
+class TestOnATerminal:
+    """What a terminal is shown and a pipe is not."""
+
+    def shown(self, folder, *, terminal=True, **environment):
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")
+        }
+        pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+        mine, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "newsie", "extract", str(folder), "-o", str(folder / "facts.csv")],
+            env=kept | {"TERM": "xterm-256color", "COLUMNS": "100"} | environment,
+            stdout=subprocess.DEVNULL, stderr=theirs if terminal else subprocess.PIPE,
+        )  # fmt: skip
+        os.close(theirs)
+        text = b""
+        if terminal:
+            try:
+                while chunk := os.read(mine, 4096):
+                    text += chunk
+            except OSError:  # the other end is closed
+                pass
+            process.wait()
+        else:
+            text = process.communicate()[1]
+        os.close(mine)
+        assert process.returncode == 0
+        return text.decode()
+
+    def test_progress_and_colours(self, folder):
+        text = self.shown(folder)
+        assert "2/2" in text
+        assert "pages/s" in text
+        assert "left" in text
+        assert "\x1b[35mperson" in text
+        assert "wrote" in text
+
+    def test_no_colour_where_it_is_not_wanted(self, folder):
+        text = self.shown(folder, NO_COLOR="1")
+        assert "pages/s" in text
+        assert "\x1b[35m" not in text
+
+    def test_a_pipe_gets_neither_bar_nor_colour(self, folder):
+        text = self.shown(folder, terminal=False)
+        assert "\x1b" not in text
+        assert "pages/s" not in text
+        assert "person" in text
 
 
 def test_a_wrong_command_writes_no_file(folder):

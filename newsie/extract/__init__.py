@@ -6,8 +6,8 @@ them all; where two kinds claim the same characters, the one that stands first i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
+from typing import Protocol
 
 from newsie.extract import (
     dates,
@@ -24,7 +24,14 @@ from newsie.records import Fact
 
 __all__ = ["EXTRACTORS", "Extractor"]
 
-Extractor: TypeAlias = Callable[[Article], Iterable[Fact]]
+
+class Extractor(Protocol):
+    """What finds the facts of one kind: a function from an article to them, total over any text."""
+
+    def __call__(self, article: Article, /) -> Iterable[Fact]:
+        """The facts of the kind that stand in the article, grounded by `newsie.Article.ground`."""
+        ...
+
 
 EXTRACTORS: dict[str, Extractor] = {
     "document": documents.find,

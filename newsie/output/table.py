@@ -51,13 +51,14 @@ _WIDTHS = {"page": 20, "text": 36, "value": 44, "headline": 30}
 
 
 def summary_table(counts: Counter[str], pages: int) -> Table:
-    """How many facts of each kind were found."""
+    """How many facts of each kind were found, a row a kind."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(f"{pages} page{'' if pages == 1 else 's'}")
-    kinds = [kind for kind in KINDS if counts[kind]]
-    for kind in (*kinds, "all"):
-        table.add_column(kind, justify="right")
-    table.add_row("facts", *(str(counts[kind]) for kind in kinds), str(counts.total()))
+    table.add_column("facts", justify="right")
+    for kind in (*KINDS, *(kind for kind in counts if kind not in KINDS)):
+        if counts[kind]:
+            table.add_row(f"[{_STYLES.get(kind, 'default')}]{kind}[/]", f"{counts[kind]:,}")
+    table.add_row("all", f"{counts.total():,}", style="bold")
     return table
 
 
