@@ -8,12 +8,12 @@
 
 from __future__ import annotations
 
+from newsie.display.text import describe
 from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
 from newsie.extract import Extractor
 from newsie.facts import Facts
 from newsie.names import NameFinder
 from newsie.output.frame import to_frame
-from newsie.output.text import describe
 from newsie.page import Article, Context, Page
 from newsie.pipeline import Pipeline, extract, extract_files, load, read_page
 from newsie.records import (

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from newsie.display.notebook import show_articles, show_table
 from newsie.output.frame import to_frame
+from newsie.page import Page
 from newsie.records import (
     Date,
     Document,
@@ -36,12 +38,27 @@ class Facts(Sequence[Fact]):
     Decimal('120000000')
     >>> [fact.text for fact in facts.percents]
     ['5.2%']
+
+    Args:
+        facts: The facts.
+        page: The page that all of them were found on, where it is one.
     """
 
-    __slots__ = ("_facts",)
+    __slots__ = ("_facts", "_page")
 
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+    def __init__(self, facts: Iterable[Fact] = (), page: Page | None = None) -> None:
         self._facts = tuple(facts)
+        self._page = page
+
+    @property
+    def page(self) -> Page | None:
+        """The page that they were found on, its articles with their facts; None where it is not at hand.
+
+        >>> from newsie import extract
+        >>> extract("云溪市投资1.2亿元。").page.articles[0].facts[0].text
+        '1.2亿元'
+        """
+        return self._page
 
     @overload
     def __getitem__(self, index: int) -> Fact: ...
@@ -50,7 +67,7 @@ class Facts(Sequence[Fact]):
     def __getitem__(self, index: int | slice) -> Fact | Facts:
         """A fact, or the facts of a slice."""
         if isinstance(index, slice):
-            return Facts(self._facts[index])
+            return Facts(self._facts[index], self._page)
         return self._facts[index]
 
     def __len__(self) -> int:
@@ -65,6 +82,16 @@ class Facts(Sequence[Fact]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().items())
         return f"<Facts: {counts or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        """The page's text with these facts marked, for notebooks; a table where the page is not at hand."""
+        if self._page is None:
+            return show_table(self)
+        own: dict[int, list[Fact]] = {}
+        for fact in self._facts:
+            own.setdefault(fact.article, []).append(fact)
+        articles = [(article, own.get(article.index, [])) for article in self._page.articles]
+        return show_articles(articles, self._page.context.told(self._page.name))
 
     def of(self, record: type[_F]) -> list[_F]:
         """The facts of one record type, such as `newsie.Money`."""

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from newsie.display.notebook import show_articles
+from newsie.display.text import counted
 from newsie.language.characters import fold, squash
 from newsie.language.sentences import sentence_spans
-from newsie.records import Grounding
+from newsie.records import Fact, Grounding
 
 __all__ = [
     "Article",
@@ -69,6 +71,16 @@ class Context:
     paper: str | None = None
     city: str | None = None
     province: str | None = None
+
+    def told(self, page: str = "") -> str:
+        """The context in one line for a person to read, behind the name of a page.
+
+        >>> Context("2022-05-21", "inferred", 0.9, "云溪日报").told("a.txt")
+        'a.txt · 云溪日报 · 2022-05-21 (inferred)'
+        """
+        how = f" ({self.published_source})" if self.published_source == "inferred" else ""
+        day = f"{self.published}{how}" if self.published else None
+        return " · ".join(part for part in (page, self.paper, day, self.city, self.province) if part)
 
 
 class OffsetMap:
@@ -133,6 +145,7 @@ class Article:
 
     ``text`` holds every part of the article, one paragraph a line: kicker, headline, subhead, byline and
     body, in the order in which they are read. Lines that the page broke inside a sentence are joined.
+    ``facts`` are those found in it, empty until a pipeline has read the page (`newsie.Facts.page`).
     """
 
     text: str
@@ -149,6 +162,16 @@ class Article:
     context: Context = Context()
     names: tuple[Name, ...] = field(default=(), repr=False)
     splices: tuple[Splice, ...] = field(default=(), repr=False)
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+
+    def __repr__(self) -> str:
+        of = f" of {self.page}" if self.page else ""
+        size = f"{counted(len(self.text), 'character')}, {counted(len(self.facts), 'fact')}"
+        return f"<Article {self.index}{of}: {self.headline or 'no headline'}, {size}>"
+
+    def _repr_html_(self) -> str:
+        """The article with its facts marked, for notebooks."""
+        return show_articles([(self, self.facts)], self.context.told(self.page), folded=False)
 
     @property
     def suspected_splice(self) -> bool:
@@ -259,6 +282,16 @@ class Page:
     raw: str = field(repr=False)
     articles: tuple[Article, ...]
     context: Context = Context()
+
+    def __repr__(self) -> str:
+        facts = sum(len(article.facts) for article in self.articles)
+        told = self.context.told(self.name)
+        size = f"{counted(len(self.articles), 'article')}, {counted(facts, 'fact')}"
+        return f"<Page{' ' + told if told else ''}: {size}>"
+
+    def _repr_html_(self) -> str:
+        """The articles with their facts marked, for notebooks."""
+        return show_articles([(each, each.facts) for each in self.articles], self.context.told(self.name))
 
     def with_context(self, context: Context) -> Page:
         """The same page, read against ``context``."""

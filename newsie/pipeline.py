@@ -78,7 +78,8 @@ class Pipeline:
         facts = [fact for article in articles for fact in self._find(article)]
         for link in LINKERS:
             facts = link(articles, facts)
-        return Facts(fact for fact in facts if fact.kind in self._kinds)
+        facts = [fact for fact in facts if fact.kind in self._kinds]
+        return Facts(facts, _with_facts(page, facts))
 
     def _find(self, article: Article) -> list[Fact]:
         claims = (fact for find in self._extractors.values() for fact in find(article))
@@ -86,6 +87,15 @@ class Pipeline:
         own = (fact for find in self._own.values() for fact in find(article))
         beside = (fact for fact in own if article.is_contiguous(fact.start, fact.end))
         return sorted((*_settle(whole), *beside), key=lambda fact: (fact.start, fact.end))
+
+
+def _with_facts(page: Page, facts: Iterable[Fact]) -> Page:
+    """The page with each article's facts written on it."""
+    own: dict[int, list[Fact]] = {article.index: [] for article in page.articles}
+    for fact in facts:
+        own[fact.article].append(fact)
+    articles = (replace(article, facts=tuple(own[article.index])) for article in page.articles)
+    return replace(page, articles=tuple(articles))
 
 
 # Records of these kinds may lie inside or beside one another: an organization within a document's title.

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 import newsie
+from newsie.display.text import describe
 from newsie.errors import NewsieError
 from newsie.output.files import open_writer
 from newsie.output.frame import columns, row, to_frame
-from newsie.output.text import describe
 from newsie.records import KINDS
 from tests.test_records import records
 

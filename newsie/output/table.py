@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.table import Table
 
-from newsie.output.text import describe
+from newsie.display.text import describe
 from newsie.records import KINDS, Fact
 
 if TYPE_CHECKING:

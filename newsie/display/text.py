@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from newsie.records import Date, Document, Fact, Money, Organization, Percent, Person, PolicyCount, Quantity
 
-__all__ = ["describe"]
+__all__ = ["counted", "describe"]
 
 _SIGNS = {
     "approx": "≈ ", "more_than": "> ", "equal_or_more": "≥ ", "less_than": "< ", "equal_or_less": "≤ ",
@@ -48,6 +48,15 @@ def describe(fact: Fact) -> str:
             return f"{fact.type}, by {fact.issuer}" if fact.issuer else fact.type
         case _:
             return ""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "fact"), counted(1200, "fact")
+    ('1 fact', '1,200 facts')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _range(low: Decimal | Fraction | None, high: Decimal | Fraction | None, modifier: str | None) -> str:
