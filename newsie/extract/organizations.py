@@ -151,10 +151,12 @@ def _fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
         wards = (form for form, source in forms.items() if source == "body.alias" and WARD.fullmatch(form))
         fuller |= {ward: {max(hospitals, key=len) + ward} for ward in wards if ward not in fuller}
     told = {short: max(full, key=len) for short, full in fuller.items() if len(full) == 1 or _nested(full)}
-    for form in forms.keys() - told.keys():
+    for form in [form for form in forms if form not in told]:  # in order of position: a set has none
         if f"{form}集团" in forms:
             told[form] = f"{form}集团"
-        elif form not in _KNOWN and (head := next((f for f in _heads(form) if f in told), None)):
+            continue
+        head = None if form in _KNOWN else next((f for f in _heads(form) if f in told), None)
+        if head is not None and told[head] != form:
             told[form] = told[head] + form[len(head) :]
     return told
 

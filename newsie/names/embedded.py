@@ -6,51 +6,35 @@ import importlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsie.models import model_path
+from newsie.names.decoding import Scheme, Span, decode
 from newsie.page import Label, Name
 
 __all__ = ["EmbeddedNames"]
 
-Numbers = NDArray[np.int32]
-Scores = NDArray[np.float32]
-_Span = tuple[int, int, str, float]
+Numbers: TypeAlias = NDArray[np.int32]
+Places: TypeAlias = NDArray[np.int64]
+Scores: TypeAlias = NDArray[np.float32]
 
 SOURCE = "embedded"
 SOURCE_AGAIN = "embedded-again"
 LONGEST = 120  # characters of a sentence; what is longer is cut at a comma
-BATCH = 8192  # padded characters decoded at once
-ROWS = 24  # sentences scored at once: what a core keeps in its cache
+ROWS = 24  # sentences scored at once, at most: what a core keeps in its cache
+FEW = 6  # as many at least, however they differ in length
+ALIKE = 0.75  # the shortest of more than a few, as a share of the longest: padding costs what text costs
 GRAM_SIZES = (2, 3, 4)
 KEY_BITS = 13
-FORBIDDEN = -1e4
 AGAIN_LENGTH: dict[Label, int] = {"PER": 3, "ORG": 3}
 AGAIN_SCORE = 0.3
 _ENDERS = np.array([ord(char) for char in "。！？；\n"], dtype=np.uint32)
 _PAUSE = re.compile(r"[，、\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Scheme:
-    """Tags to decode: O, and B I E S of each label; `tags` tells where the network's output has them."""
-
-    labels: tuple[str, ...]
-    tags: slice
-    rest: slice
-    moves: Scores
-    spread: float
-
-    def block(self, scores: Scores) -> Scores:
-        """The scheme's own tags out of all scores; O is the best of the rest."""
-        outside = scores[:, :, self.rest].max(axis=2, keepdims=True)
-        return np.concatenate([outside, scores[:, :, self.tags]], axis=2)
 
 
 class EmbeddedNames:
@@ -73,39 +57,32 @@ class EmbeddedNames:
             labels = json.loads(str(stored["labels"]))
             moves = stored["moves_own"]
         size = 1 + 4 * len(labels["own"])
-        self._own = _scheme(tuple(labels["own"]), slice(1, size), slice(1), moves)
+        self._own = Scheme.of(tuple(labels["own"]), slice(1, size), slice(1), moves)
         # of the other head only places are wanted: its other tags, which stand before them, count as O
         first = size + 1 + 4 * labels["msra"].index("LOC")
-        self._places = _scheme(("LOC",), slice(first, first + 4), slice(size, first), np.zeros((5, 5)))
+        self._places = Scheme.of(("LOC",), slice(first, first + 4), slice(size, first))
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position, whatever texts stand beside it."""
         texts = [text.replace("\0", " ") for text in texts]
-        cuts = [list(_sentences(text)) for text in texts]
-        sentences = [(number, start, end) for number, cut in enumerate(cuts) for start, end in cut]
+        cuts = [(number, start, end) for number, text in enumerate(texts) for start, end in _sentences(text)]
         found: list[list[Name]] = [[] for _ in texts]
-        if not sentences:
-            return [() for _ in texts]
-        numbers, starts = self._number(texts, cuts)
-        lengths = np.array([end - start for _, start, end in sentences])
-        for rows in _batches(lengths):
-            scores = self._score(numbers, starts[rows], lengths[rows])
-            for row, spans in zip(rows, self._spans(scores, lengths[rows]), strict=True):
-                text, begin, _ = sentences[row]
-                found[text].extend(
-                    Name(begin + start, begin + end, label, score, SOURCE)  # type: ignore[arg-type]
-                    for start, end, label, score in spans
-                )
+        if cuts:
+            numbers = self._number("".join([f"{texts[number][start:end]}\0" for number, start, end in cuts]))
+            lengths = np.array([end - start for _, start, end in cuts])
+            starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
+            bounds = np.concatenate([[0], np.cumsum(lengths)])
+            spans = self._spans(self._score(numbers, starts, lengths), bounds)
+            rows = np.searchsorted(bounds, [start for start, _, _, _ in spans], side="right") - 1
+            for row, (start, end, label, score) in zip(rows.tolist(), spans, strict=True):
+                number, begin, _ = cuts[row]
+                moved = begin - int(bounds[row])
+                found[number].append(Name(start + moved, end + moved, cast("Label", label), score, SOURCE))
         return [_in_order(text, names) for text, names in zip(texts, found, strict=True)]
 
-    def _number(
-        self, texts: Sequence[str], cuts: Sequence[Sequence[tuple[int, int]]]
-    ) -> tuple[list[Numbers], Numbers]:
-        """Characters and n-grams of all sentences, end to end with a blank after each; where each begins."""
-        joined = "\0".join(
-            text[start:end] for text, cut in zip(texts, cuts, strict=True) for start, end in cut
-        )
-        points = np.frombuffer(f"{joined}\0".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    def _number(self, joined: str) -> list[Numbers]:
+        """Characters and n-grams of sentences laid end to end with a NUL after each."""
+        points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         characters = self._characters[np.where(points < len(self._characters), points, 0xFFFF)]
         characters[points == 0] = 0
         numbers = [characters.astype(np.int32)]
@@ -116,34 +93,33 @@ class EmbeddedNames:
             at = np.searchsorted(table, keys)
             at[at == len(table)] = 0
             numbers.append(np.where(table[at] == keys, at + 1, 0).astype(np.int32))
-        blanks = np.flatnonzero(points == 0)
-        return numbers, np.concatenate([[0], blanks[:-1] + 1]).astype(np.int32)
+        return numbers
 
-    def _score(self, numbers: Sequence[Numbers], starts: Numbers, lengths: NDArray[np.int64]) -> Scores:
-        """Scores of tags, (time, sentence, tag)."""
-        steps = np.arange(-1, int(lengths.max()) + 1)[:, None]
-        inside = (steps >= 0) & (steps < lengths[None, :])
-        where = np.where(inside, starts[None, :] + steps, len(numbers[0]) - 1)
-        blocks: list[Scores] = []
-        for begin in range(0, len(lengths), ROWS):
-            some = where[:, begin : begin + ROWS]
-            feed: dict[str, Any] = {f"ids{k}": row[some] for k, row in enumerate(numbers)}
-            feed["lengths"] = lengths[begin : begin + ROWS].astype(np.int32)
-            blocks.append(self._session.run(None, feed)[0])
-        return np.concatenate(blocks, axis=1)
+    def _score(self, numbers: Sequence[Numbers], starts: Places, lengths: Places) -> Scores:
+        """Scores of tags, (character, tag), of sentences that begin at `starts`, laid end to end."""
+        ends = np.cumsum(lengths)
+        scores: Scores | None = None
+        for rows in _blocks(lengths):
+            steps = np.arange(-1, int(lengths[rows[0]]) + 1)[:, None]
+            inside = (steps >= 0) & (steps < lengths[rows])
+            where = np.where(inside, starts[rows] + steps, len(numbers[0]) - 1)
+            feed: dict[str, Any] = {f"ids{k}": row[where] for k, row in enumerate(numbers)}
+            feed["lengths"] = lengths[rows].astype(np.int32)
+            block = self._session.run(None, feed)[0]
+            if scores is None:
+                scores = np.empty((int(ends[-1]), block.shape[2]), dtype=np.float32)
+            scores[((ends - lengths)[rows] + steps)[inside]] = block[inside[1:-1]]
+        assert scores is not None
+        return scores
 
-    def _spans(self, scores: Scores, lengths: NDArray[np.int64]) -> list[list[_Span]]:
-        """The spans of each sentence: our own scheme's, and places that none of them touches."""
-        found = _decode(self._own.block(scores), lengths, self._own)
-        places = _decode(self._places.block(scores), lengths, self._places)
-        for spans, others in zip(found, places, strict=True):
-            taken = [(start, end) for start, end, _, _ in spans]
-            spans.extend(
-                place
-                for place in others
-                if not any(place[0] < end and start < place[1] for start, end in taken)
-            )
-        return found
+    def _spans(self, scores: Scores, bounds: Places) -> list[Span]:
+        """Our own scheme's spans, and the places that none of them touches, in order of position."""
+        spans = decode(scores, bounds, self._own)
+        taken = bytearray(len(scores))
+        for start, end, _, _ in spans:
+            taken[start:end] = b"\1" * (end - start)
+        places = decode(scores, bounds, self._places)
+        return sorted(spans + [place for place in places if not any(taken[place[0] : place[1]])])
 
 
 def _in_order(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
@@ -186,26 +162,6 @@ def _again(text: str, names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def _scheme(labels: tuple[str, ...], tags: slice, rest: slice, moves: NDArray[np.floating]) -> _Scheme:
-    """A scheme whose moves forbid what is not well formed."""
-    penalty = _impossible(len(labels))
-    legal = moves[penalty == 0]
-    return _Scheme(labels, tags, rest, (moves + penalty).astype(np.float32), 2 * float(np.ptp(legal)))
-
-
-def _impossible(labels: int) -> Scores:
-    """A penalty for each pair of tags that cannot follow each other."""
-    count = 1 + 4 * labels
-    penalty = np.zeros((count, count), dtype=np.float32)
-    for before in range(count):
-        opens = before > 0 and (before - 1) % 4 in (0, 1)
-        for after in range(count):
-            goes_on = after > 0 and (after - 1) % 4 in (1, 2)
-            if opens != goes_on or (opens and (before - 1) // 4 != (after - 1) // 4):
-                penalty[before, after] = FORBIDDEN
-    return penalty
-
-
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences of a text, none longer than LONGEST."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -221,78 +177,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-def _batches(lengths: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
-    """Rows of sentences of like length."""
-    order = np.argsort(lengths, kind="stable")[::-1]
+def _blocks(lengths: Places) -> Iterator[Places]:
+    """Rows of sentences of like length, the longest first."""
+    order = np.argsort(-lengths, kind="stable")
+    falling = lengths[order]
     begin = 0
     while begin < len(order):
-        size = max(1, BATCH // int(lengths[order[begin]]))
-        yield order[begin : begin + size]
-        begin += size
-
-
-def _decode(block: Scores, lengths: NDArray[np.int64], scheme: _Scheme) -> list[list[_Span]]:
-    """The best well-formed tags of each sentence, as spans."""
-    found: list[list[_Span]] = [[] for _ in lengths]
-    margin = block[:, :, 0] - block[:, :, 1:].max(axis=2)
-    outside = np.arange(len(block))[:, None] >= lengths
-    # where O leads everywhere by more than moves can make up for, nothing can be found
-    rows = np.flatnonzero(~((margin > scheme.spread) | outside).all(axis=0))
-    if len(rows):
-        most = int(lengths[rows].max())
-        block = np.ascontiguousarray(block[:most, rows])
-        for row, path, scores in zip(
-            rows.tolist(), _viterbi(block, lengths[rows], scheme.moves), block.swapaxes(0, 1), strict=True
-        ):
-            found[row] = _collect(path, scores, scheme.labels)
-    return found
-
-
-def _viterbi(block: Scores, lengths: NDArray[np.int64], moves: Scores) -> NDArray[np.int64]:
-    """The best row of tags of each sentence, O beyond its end."""
-    time, batch, count = block.shape
-    part = (np.arange(count) - 1) % 4  # B I E S of a label are 0 1 2 3, O is 3 too
-    finish = np.where(np.isin(part, (0, 1)), FORBIDDEN, 0).astype(np.float32)
-    into = np.ascontiguousarray(moves.T)[None]
-    alpha = np.where(np.isin(part, (1, 2)), FORBIDDEN, block[0]).astype(np.float32)
-    back = np.zeros((time, batch, count), dtype=np.int8)
-    last = (alpha + finish).argmax(axis=1)
-    for step in range(1, time):
-        ways = alpha[:, None, :] + into
-        back[step] = ways.argmax(axis=2)
-        alpha = ways.max(axis=2) + block[step]
-        over = lengths == step + 1
-        if over.any():
-            last[over] = (alpha[over] + finish).argmax(axis=1)
-    paths = np.zeros((batch, time), dtype=np.int64)
-    rows = np.arange(batch)
-    tag = last
-    for step in range(time - 1, -1, -1):
-        tag = np.where(lengths <= step + 1, last, back[min(step + 1, time - 1)][rows, tag])
-        paths[:, step] = tag
-    paths[np.arange(time)[None, :] >= lengths[:, None]] = 0
-    return paths
-
-
-def _collect(path: NDArray[np.int64], scores: Scores, labels: Sequence[str]) -> list[_Span]:
-    """Turn a well-formed row of tags into spans, each with the lowest probability of a tag in it."""
-    spans = []
-    at = np.flatnonzero(path)
-    chosen = path[at]
-    sure = _probabilities(scores[at], chosen).tolist()
-    lowest, start = 1.0, 0
-    for place, tag, probability in zip(at.tolist(), chosen.tolist(), sure, strict=True):
-        label, part = divmod(tag - 1, 4)
-        if part in (0, 3):
-            start, lowest = place, 1.0
-        lowest = min(lowest, probability)
-        if part in (2, 3):
-            spans.append((start, place + 1, labels[label], round(lowest, 4)))
-    return spans
-
-
-def _probabilities(scores: Scores, chosen: NDArray[np.int64]) -> Scores:
-    """The probability of one tag in each row of scores."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    picked: Scores = raised[np.arange(len(chosen)), chosen] / raised.sum(axis=1)
-    return picked
+        alike = int(np.searchsorted(-falling, -ALIKE * falling[begin], side="right"))
+        end = min(max(alike, begin + FEW), begin + ROWS)
+        yield order[begin:end]
+        begin = end
