@@ -26,9 +26,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))  # the tests, which hold the damage, are not installed
 
 from newsie import read_page
+from newsie.batch import find_pages
 from newsie.language.characters import fold
 from newsie.page import Article
-from newsie.pipeline import find_pages
 from newsie.reading import read_text
 from newsie.reading.bylines import closing_credit, read_lead
 from newsie.reading.headlines import is_headline_like

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from newsie.batch import extract_files, read_page
 from newsie.display.text import describe
 from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
 from newsie.extract import Extractor
@@ -15,7 +16,7 @@ from newsie.facts import Facts
 from newsie.names import NameFinder
 from newsie.output.frame import to_frame
 from newsie.page import Article, Context, Page
-from newsie.pipeline import Pipeline, extract, extract_files, load, read_page
+from newsie.pipeline import Pipeline, extract, load
 from newsie.records import (
     Date,
     Document,

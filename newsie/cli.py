@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import newsie
+from newsie.batch import extract_files, find_pages, read_pages
 from newsie.console import errors as _errors
 from newsie.console import progress, tables, watch
 from newsie.console import say as _say
@@ -24,7 +25,6 @@ from newsie.facts import Facts
 from newsie.output.articles import articles_table, write_articles
 from newsie.output.files import SUFFIXES, check_output, open_writer, write_frame
 from newsie.output.table import facts_table, frame_table, summary_table
-from newsie.pipeline import extract_files, find_pages, read_pages
 from newsie.records import KINDS, Fact
 from newsie.registry import careers, companions
 from newsie.registry import officials as table_of_officials
