@@ -41,6 +41,11 @@ class Pipeline:
         self._kinds = kinds
         self._own = own or {}
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that it finds, in the order of tables, those of own extractors last."""
+        return tuple(kind for kind in (*KINDS, *self._own) if kind in self._kinds)
+
     def __call__(
         self,
         text: str | Page,

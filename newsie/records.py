@@ -9,7 +9,7 @@ Dates are ISO strings, as TIMEX3 writes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
@@ -33,6 +33,7 @@ __all__ = [
     "System",
     "Title",
     "fact_from_dict",
+    "record_of",
 ]
 
 Modifier = Literal[
@@ -301,16 +302,29 @@ KINDS: dict[str, type[Fact]] = {
 """Record type by kind, in the order that tables show them."""
 
 
-def fact_from_dict(row: Mapping[str, Any]) -> Fact:
+def fact_from_dict(row: Mapping[str, Any], records: Iterable[type[Fact]] = ()) -> Fact:
     """The record that ``row`` (of any kind) describes.
+
+    Args:
+        row: What `Fact.to_dict` wrote.
+        records: Record types of your own, beside newsie's.
 
     Raises:
         ValueError: ``row`` has no known ``kind``.
     """
-    kind = row.get("kind")
-    if kind not in KINDS:
-        raise ValueError(f"unknown kind {kind!r}: expected one of {', '.join(KINDS)}")
-    return KINDS[kind].from_dict(row)
+    return record_of(row.get("kind"), records).from_dict(row)
+
+
+def record_of(kind: object, records: Iterable[type[Fact]] = ()) -> type[Fact]:
+    """The record type of ``kind``, one of the user's own or newsie's.
+
+    Raises:
+        ValueError: None has this kind.
+    """
+    known = {**KINDS, **{record.kind: record for record in records}}
+    if kind not in known:
+        raise ValueError(f"unknown kind {kind!r}: expected one of {', '.join(known)}")
+    return known[str(kind)]
 
 
 _NUMBERS = frozenset({"low", "high"})
