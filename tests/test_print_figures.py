@@ -17,7 +17,6 @@ KNOWN = {
     ("<percent low=1 high=null>几倍</percent>的差距", "percent"): "几 before 倍",
     ("<money low=100000000 high=100000000>亿元</money>级", "money"): "a class of price",
     ("<money low=0.72 high=0.72>7毛2</money>", "money"): "a last digit of money without unit",
-    ("两元店", "money"): "a class of price",
 }
 """What is not read yet, and why."""
 

@@ -47,6 +47,7 @@ _BODIES = re.compile(
 _NAMED = re.compile(r"(?:\+|[A-Za-z] ?)\Z")
 _HOTLINE = re.compile(r"12[0-9]{3}|(?:1[89]|20)[0-9]{2}")
 _MOST_REALMS = 5000
+_PROGRAMMES = frozenset(("211", "863", "973", "985"))  # 973项目, 985高校
 _REALMS = re.compile(r"国|[省市县]|城市|乡镇|区县")
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 
@@ -59,6 +60,7 @@ def _fewest(folded: str, measure: Measure) -> int:
         digits[0] in _CAPITALS
         or _NAMED.search(folded, max(0, start - 2), start)
         or _HOTLINE.fullmatch(digits)
+        or digits in _PROGRAMMES
     ):
         return sys.maxsize
     if measure.number.low > _MOST_REALMS and _REALMS.match(folded, measure.unit_end):
@@ -105,9 +107,11 @@ def _is_year(folded: str, measure: Measure) -> bool:
 
 
 _RANK = re.compile(
-    r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编])排|本科|第[0-9一二三四五六七八九十百]{1,4}[至到、和-]|(?<![新定群])居)\Z"
+    r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编插潜彩木竹筏牛肋])排|本科|第[0-9一二三四五六七八九十百]{1,4}[至到、和-]|(?<![新定群])居)\Z"
 )
 _CITED = re.compile(r"(?:之[一二三四五六])?第|之?规定(?!动作|精神)的?|的规定|的处罚")
+_CONGRESS = re.compile(r"(?:党的?|中共|[民盟革建进])\Z")  # 老挝党十二大, 民盟十三大
+_SITES = re.compile(r"[等共计达有的这]\Z")  # 等四处; 四处寻找 is everywhere
 _GATES = frozenset("东南西北")
 _BUILDINGS = frozenset("号座楼栋下")
 _RANKED = frozenset("名位家强个大所届年期批轮号条项")
@@ -128,10 +132,33 @@ def _is_squad(folded: str, measure: Measure) -> bool:
     return _FORMED.search(folded, max(0, number.start - 2), number.start) is None
 
 
+_BLOCKS = frozenset("栋幢座")
+_ESTATE = re.compile(r"(?:新村|小区|社区|花园|家园|公寓|宿舍|[苑园庭城里庄])\Z")
+_OF_BLOCK = re.compile(r"[的,。、门前后旁下]|单元|[0-9一二三四五六七八九东西南北]|\Z")
+
+
+def _is_address(folded: str, measure: Measure) -> bool:
+    """Whether the number names a block of an estate (花园小区8栋的邻里长) rather than counting blocks."""
+    start = measure.number.start
+    return bool(
+        _ESTATE.search(folded, max(0, start - 4), start) and _OF_BLOCK.match(folded, measure.unit_end)
+    )
+
+
 def _is_rank(folded: str, measure: Measure) -> bool:
     """Whether the number ranks: 前三名, 第5位, 十二届四次全会, 刑法二十条第一款."""
     start = measure.number.start
     if measure.unit == "次" and folded[start - 1 : start] == "届":
+        return True
+    if (
+        measure.unit == "大"
+        and measure.number.low > 10
+        and _CONGRESS.search(folded, max(0, start - 4), start)
+    ):
+        return True
+    if measure.unit in _BLOCKS and _is_address(folded, measure):
+        return True
+    if folded.startswith("四处", start) and not _SITES.search(folded, max(0, start - 2), start):
         return True
     if measure.unit == "门" and folded[start - 1 : start] in _GATES:
         return True

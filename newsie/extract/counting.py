@@ -7,16 +7,16 @@ Both kinds are found in one pass, since what tells them apart is what each of th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from newsie.extract.count_vetoes import is_refused
 from newsie.extract.policy_cues import is_policy
 from newsie.language.bounds import bounded
-from newsie.language.measures import Measure, measures
+from newsie.language.measures import RANGE, Measure, measures
 from newsie.language.nouns import Noun, noun_after, noun_before
-from newsie.language.numerals import numbers
+from newsie.language.numerals import Number, numbers
 from newsie.language.units import BARE, UNIT, is_classifier, may_count
 from newsie.records import Modifier
 
@@ -51,6 +51,7 @@ class Count:
 
 
 _LARGE = 10**4
+_LONGEST_GAP = 4
 
 
 @lru_cache(maxsize=8)
@@ -61,9 +62,32 @@ def counts(folded: str) -> tuple[Count, ...]:
     [(Decimal('26'), True), (Decimal('30'), False)]
     """
     found = [m for m in measures(folded, UNIT) if may_count(folded, m.start, m.unit_end, m.unit)]
-    kept = [_count(folded, m) for place, m in enumerate(found) if not is_refused(folded, found, place)]
+    kept = _of_those(
+        folded,
+        [_count(folded, m) for place, m in enumerate(found) if not is_refused(folded, found, place)],
+    )
     kept += _unitless(folded, {m.number.start for m in found})
     return tuple(sorted(kept, key=lambda count: count.start))
+
+
+_THEREOF = re.compile(r"[^。;!?\n]{0,8}?(?:中|里|,其中)[,有已的]{0,3}[^。,;!?\n0-9]{0,4}")
+
+
+def _of_those(folded: str, found: list[Count]) -> list[Count]:
+    """The counts, where one without a noun is a part of the policy counted before it: 84项措施中18项完成."""
+    for place, count in enumerate(found[1:], start=1):
+        whole = found[place - 1]
+        if (
+            whole.is_policy
+            and not count.is_policy
+            and count.noun is None
+            and whole.unit is not None
+            and count.unit is not None
+            and folded[slice(*whole.unit)] == folded[slice(*count.unit)] in ("项", "条")
+            and _THEREOF.fullmatch(folded, whole.end, count.start)
+        ):
+            found[place] = replace(count, is_policy=True, rule="policy.count")
+    return found
 
 
 def _count(folded: str, measure: Measure) -> Count:
@@ -88,6 +112,16 @@ def _count(folded: str, measure: Measure) -> Count:
         (noun.start, noun.end) if noun else None,
         policy,
         rule,
+    )
+
+
+def _is_range(folded: str, number: Number, following: Number) -> bool:
+    """Whether two large numbers are the ends of one range (300万至500万)."""
+    return (
+        following.low > number.low
+        and following.start - number.end <= _LONGEST_GAP
+        and folded[following.end - 1] in "万亿"
+        and RANGE.fullmatch(folded, number.end, following.start) is not None
     )
 
 
@@ -130,16 +164,22 @@ _CLOSES = re.compile(r"[,。;、!?)\n的]|\Z")
 
 def _unitless(folded: str, measured: set[int]) -> list[Count]:
     """Large numbers without a unit, behind what they count (受益儿童超过50万) or before people."""
-    found = []
-    for number in numbers(folded):
+    found: list[Count] = []
+    every = numbers(folded)
+    for place, number in enumerate(every):
         if number.start in measured or folded[number.end - 1] not in "万亿多余" or number.low < _LARGE:
             continue
         if number.form == "bare" and number.modifier is None:
             continue
-        span = bounded(folded, number.start, number.end, number, number.low, number.high)
+        if found and number.start < found[-1].end:
+            continue
+        high, end = number.high, number.end
+        if place + 1 < len(every) and _is_range(folded, number, every[place + 1]):
+            high, end = every[place + 1].high, every[place + 1].end
+        span = bounded(folded, number.start, end, number, number.low, high)
         people = _PEOPLE.match(folded, span.end)
         if people is None and not (
-            _CLOSES.match(folded, number.end)
+            _CLOSES.match(folded, span.end)
             and _COUNTED.search(folded, max(0, number.start - 16), number.start)
         ):
             continue

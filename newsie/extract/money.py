@@ -83,7 +83,7 @@ _SIGNS = _alternation([row["word"] for row in _ROWS if row["place"] == "before"]
 # 元 that opens another word: 元旦, 元宵, 元素, 元月, 元件, 一元化, 二元结构.
 _NOT_YUAN = (
     r"(?![化旦宵素月件组器首帅老勋凶气曲末初论次宇谋]"
-    r"|结构|体系|主义|体制|方程|经济结构|社会|年间|二次|期权|锂|材料|正极|前驱|对立|桥|朱村|航空|食品|乳业)"
+    r"|结构|体系|主义|体制|方程|经济结构|社会|年间|二次|期权|锂|材料|正极|前驱|对立|桥|朱村|航空|食品|乳业|店(?!铺)|捐(?![款赠给献]))"
 )
 _YUAN = rf"[元圆]{_NOT_YUAN}"
 _FULL = r"整|正(?=[,。;)\s])"
@@ -214,7 +214,9 @@ def _said(role: str) -> str:
 
 _SPOKEN_OF = re.compile(rf"(?:{_said('spent')})(?:{_said('filler')}){{0,5}}\Z")
 _MONEY_BEHIND = re.compile(rf"的?(?:{_said('paid')}|订单(?=[,。]))")
-_CLAUSE_END = re.compile(r" ?(?:[,。;、!?:)\n\"]|\Z|[和及与至到]|的(?!人|户|株|家))")
+_CLAUSE_END = re.compile(
+    r" ?(?:[,。;、!?:()\n\"\[<【】]|\Z|[和及与至到]|的(?!人|户|株|家)|同比|环比|增[长幅])"
+)
 _WINDOW = 14
 
 

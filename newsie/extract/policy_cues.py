@@ -17,13 +17,18 @@ _LONG_UNITS = frozenset(("条", "项", "款"))
 # 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
 _WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《》0-9的 ]{{0,5}}?(?P<noun>{_WORDS})")
+_ASPECT = "方面"
+_CHARACTER = "字"
+_CONTENT = "内容"
 _NAMED_BARE = re.compile(r"(?:政策)?(?:措施|举措)")
 # 15条银行业保险业开放措施: so may words that are no noun of the tables.
 _NEARBY = re.compile(
     r"[^,。;:!?、\n()《》0-9的了是在将已均从由对为实被采]{2,10}(?:措施|举措|任务|政策|条款)(?![一-龥])"
 )
 _CAUSES = re.compile(
-    r"(?:方面)?的?(?:主要|突出|具体)?(?:原因|因素|分析|证据|情况|问题|优势|特点|影响|挑战|压力|信息|积极性)"
+    r"(?:方面)?的?(?:主要|突出|具体)?(?:原因|因素|分析|证据|情况|问题|优势|特点|影响|挑战|压力|信息|积极性"
+    r"|共性|区别|差异|不同|症状|表现|好处|危害|误区|事情|性能)"
+    r"|[^,。;:!?\n]{0,8}(?:进行了?|作出|做出|给出|打出)[^,。;:!?\n]{0,5}(?:评测|评比|评分|打分|评判|测试)"
 )
 _BREAK = re.compile(r"[了将已均让并也都]|[^的]在|是|获")
 
@@ -40,14 +45,21 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
     unit = measure.unit
     if unit not in _UNITS:
         return False
-    if unit == "方面" or (after is not None and after.head == "方面"):
+    if unit == _ASPECT or (after is not None and after.head == _ASPECT):
         return not _CAUSES.match(folded, measure.end)
     if unit == "章":
         return _speaks_of_a_policy(folded, measure)
+    if unit == "部分":
+        total = _TOTAL.search(folded, max(0, measure.start - 4), measure.start)
+        return total is not None and _speaks_of_a_policy(folded, measure)
     if not unit and not _NAMED_BARE.match(folded, measure.end):
         return False
     if after is None:
         return _is_told_before(folded, measure, before) or _has_clause(folded, measure)
+    if unit == "个" and folded.startswith(_CHARACTER, after.start):
+        return False  # 三个字“没意见”
+    if unit == "项" and folded[after.start : after.end] == _CONTENT:
+        return _speaks_of_a_policy(folded, measure, _PLANNED_WORD)
     noun = _first(folded, after)
     if noun.head in _NOUNS:
         return _settled(folded, measure, noun)
@@ -63,7 +75,7 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
 def _is_told_before(folded: str, measure: Measure, before: Noun | None) -> bool:
     """Whether the noun of the policy stands before its count: 惠企政策36条."""
     if measure.unit in _LONG_UNITS and before is not None and before.head in _NOUNS:
-        return before.head != _WORKS and before.head not in _VOICES
+        return before.head not in (_WORKS, _ASPECT) and before.head not in _VOICES
     return measure.unit == "条" and _is_clause_count(folded, measure, before)
 
 
@@ -118,7 +130,9 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
     phrase = folded[noun.start : noun.end]
     if folded[noun.end : noun.end + 1] in _COMPOUNDS or folded.startswith("先进", noun.end):
         return False
-    if _OF_THINGS.fullmatch(folded, measure.end, noun.start):
+    if not noun.head.endswith(_DEEDS) and _OF_THINGS.fullmatch(folded, measure.end, noun.start):
+        return False
+    if _ASKED.search(folded, measure.end, noun.end):
         return False
     if measure.unit not in _LONG_UNITS and not _is_close(folded, measure, noun):
         return False
@@ -143,14 +157,25 @@ _OPEN_QUOTE = re.compile(r"[\"'][^\"'\n]{0,10}\Z")
 _CLOSED_QUOTE = re.compile(r"[\"']")
 _TOTAL = re.compile(r"共|包括|包含|由|有|含|计|提出|出台|推出|制定|分为|新增|修改|删除|修订|废止|保留|增加")
 _POLICY_WORD = re.compile(
-    r"措施|举措|意见(?!箱)|方案|规划|办法|条例|政策|规定|细则|纲要|计划|决定|公约|协议|章程|法|部署|改革|草案|修订版"
+    r"措施|举措|意见(?!箱)|方案|(?<!进行)规划|办法|条例|政策|规定|细则|纲要|计划(?!先后|陆续|于|在|推出|举办|投)|决定"
+    r"|公约|协议|章程|法|部署|改革|草案|修订版"
 )
+_BEHIND_PARTS = re.compile(r"[0-9一二三四五六七八九十](?:个?(?:部分|方面)|[章项大])[、,和共]?\Z")  # 6部分29条
 _POLICY = re.compile(rf"》|{_POLICY_WORD.pattern}")
+_PLANNED_WORD = re.compile(rf"行动|任务|{_POLICY_WORD.pattern}")
+# 出台促进民营经济健康发展20条: the number ends the name of what was issued.
+_NAMED_ISSUE = re.compile(
+    r"(?:出台|印发|颁布|制定)[^,。;:!?\n]{2,24}\Z|(?:推出|发布|实施)[^,。;:!?\n]{0,6}(?:促进|支持|推动|优化|服务|助力|保障|稳)[^,。;:!?\n]{2,18}\Z"
+)
+_TOLD = re.compile(r"(?:信息|消息|公告|资讯|动态|内容|线索|通知|航线|线路|路线)\Z")
 _NEAR = 40
 
 
 _REALMS = frozenset("州省市县区国村镇党")
 _WIDEST = 5
+_DEEDS = ("措施", "举措", "办法")
+# 两项决议要求, 12个步骤来要求: the noun is a verb here, and what stands before it is counted.
+_ASKED = re.compile(r"(?:决议|决定|判决|标准|协议|合同|法规|法律|文件|通知|公约|来)(?:要求|规定|建议|部署)\Z")
 # 60条河湖的任务 counts the rivers; 五项新的举措 does not.
 _OF_THINGS = re.compile(r"(?!全?新|具体|重要|主要|关键|务实|有[力效]|相关|配套|明确|重点|特殊)[^的\"]{1,3}的")
 
@@ -172,9 +197,15 @@ def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool
         return True
     if _NICKNAME.search(lead):
         return True
+    clause = folded[max(0, measure.start - _NEAR) : measure.start]
+    if _NAMED_ISSUE.search(clause) and not _TOLD.search(clause):
+        return True
     if folded.startswith(("的《", "《"), measure.end):
         return True
-    if before is not None and before.head and before.head not in _NOUNS and not _POLICY.search(before.head):
+    if _BEHIND_PARTS.search(lead):
+        return _speaks_of_a_policy(folded, measure)
+    head = before.head if before is not None else ""
+    if head and head not in _PARTS and head not in _NOUNS and not _POLICY.search(head):
         return False
     return _TOTAL.search(lead[-4:]) is not None and _speaks_of_a_policy(folded, measure)
 

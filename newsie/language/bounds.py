@@ -92,11 +92,11 @@ def _before(folded: str, start: int, number: Number) -> tuple[int, Modifier | No
 
 _SELF_IN = r"(?:\((?:不?含|含本数|包括?含?)\))?"
 _AFTER = re.compile(
-    rf" ?{_SELF_IN}(?:及其?|或|含|或者)?(?:"
+    rf" ?{_SELF_IN}(?:\((?:及|或)\)|及其?|或|含|或者)?(?:"
     rf"(?P<equal_or_more>(?:以|之)上(?!述|海|所述){_SELF_IN})"
     rf"|(?P<equal_or_less>(?:以下(?!简称|几|方面|问题|措施|要求|意见|建议|内容)|之下|以内|之内|封顶){_SELF_IN})"
     r"|(?P<approx>左右(?![手岸侧两])|上下(?![车游班级联学楼行功])|许(?=[,。、;!?的]))"
-    r"|(?P<more_than>多(?=[,。、;:!?)\"的钱]|\Z)|开外|出头|有余|不止)"
+    r"|(?P<more_than>多(?=[,。、;:!?)\"的钱时高长深宽厚远处]|\Z)|开外|出头|有余|不止)"
     r"|(?P<less_than>不到(?=[,。、;的]))"
     r")"
 )
@@ -115,7 +115,8 @@ def _after(folded: str, end: int) -> tuple[int, Modifier | None]:
 # --- parted from the number -----------------------------------------------------------------------
 
 _PARTED_WORDS = {row["word"]: row["modifier"] for row in lexicons.rows("bounds") if row["parted"]}
-_PARTED = re.compile("|".join(sorted(map(re.escape, _PARTED_WORDS), key=len, reverse=True)))
+_WORDS = "|".join(sorted(map(re.escape, _PARTED_WORDS), key=len, reverse=True))
+_PARTED = re.compile(rf"(?:{_WORDS})(?!时(?![间段]))")  # 最多时每年5亿元 bounds nothing
 _REACH = 20
 """Characters that may lie between a bound word and its number."""
 _CLAUSE_END = re.compile(r"[,。;!?:\n]")

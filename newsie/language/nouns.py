@@ -137,6 +137,8 @@ def noun_after(folded: str, at: int) -> Noun | None:
         if (end := word_at(folded, place)) and (place < limit or (stop and end > stop.end())):
             if folded[end : end + 1] == "的" and folded[place:end] in _QUALITIES:
                 continue
+            if folded[end : end + 1] == "性":
+                continue  # 阶段性政策
             return _chained(folded, start, place, end)
     if stop is None and mark < 0 and limit < len(folded):
         return None
@@ -188,7 +190,8 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
 def _chained(folded: str, start: int, place: int, end: int) -> Noun:
     """A chain of nouns: adjoining, joined (单位及企业), with a bracket (县(市、区))."""
     while True:
-        if (further := word_at(folded, end)) and folded[end:further] not in _NO_CHAIN:
+        further = word_at(folded, end)
+        if further and folded[end:further] not in _NO_CHAIN and not _acts(folded, place, end):
             place, end = end, further
         elif bracket := _BRACKET.match(folded, end):
             end = bracket.end()
@@ -199,6 +202,15 @@ def _chained(folded: str, start: int, place: int, end: int) -> Noun:
         else:
             end += folded[end : end + 1] == '"' and folded.count('"', start, end) == 1
             return _trimmed(folded, start, end, folded[place:end].rstrip('"'))
+
+
+_DEEDS = frozenset(("措施", "举措", "新措施", "新举措", "硬措施"))
+_ACTS = re.compile(r"服务(?!于民)|保障|支持|帮扶|监管|治理|建设|管理|发展|创新|改革")
+
+
+def _acts(folded: str, place: int, end: int) -> bool:
+    """Whether a word behind 措施 is what the measures do, as in headlines: 23条措施服务农业."""
+    return folded[place:end] in _DEEDS and _ACTS.match(folded, end) is not None
 
 
 def _trimmed(folded: str, start: int, end: int, head: str) -> Noun:

@@ -20,10 +20,22 @@ _AFTER = {unit: re.compile(row["after"]) for unit, row in _ROWS.items() if row["
 _LONGEST_BEFORE = 8
 
 
+# What a measure may be given for: 111.8毫米/小时, 450公斤/亩. A count is not (20元/人 is money's).
+_RATE = (
+    r"(?:/(?:小时|分钟|平方米|平方公里|立方米|公顷|[时分秒天日月年亩升吨米]|h(?![A-Za-z])|s(?![A-Za-z])))?"
+)
+_RATED = frozenset(("length", "area", "volume", "mass", "energy", "cargo"))
+# 10条次要道路, 12座次级变电站: 次 opens the next word.
+_NO_TIMES = "(?![要级])"
+
+
 def _pattern(unit: str) -> str:
     row = _ROWS[unit]
     forbidden = f"(?!{row['not']})" if row["not"] else ""
-    return re.escape(unit) + forbidden
+    if len(unit) > 1 and unit.endswith("次"):
+        forbidden += _NO_TIMES
+    rate = _RATE if row["class"] in _RATED and "/" not in unit else ""
+    return re.escape(unit) + forbidden + rate
 
 
 # Nouns that are counted without a classifier: 四部门, 5省区, 6市县; 人口 and 用户 behind large numbers.

@@ -52,7 +52,7 @@ _ONE = (
 )
 _SECOND = r"(?P<half_unit>半(?![个数])|多(?![数次种名个元]))?"
 _PART = (
-    rf"(?P<count2>{_NUMBER})(?P<unit2>个月|个?小时|分钟?(?!之)|秒钟?|天{_NOT_DAY})(?P<half_unit2>半)?"
+    rf"(?P<count2>{_NUMBER})(?P<unit2>个月|个?小时|分钟|(?<!时十)(?<!钟头十)分(?!之)|(?<=十)分(?=[,。;、)]|\Z|[0-9{DIGITS}十]{{1,3}}秒)|秒钟?|天{_NOT_DAY})(?P<half_unit2>半)?"
     rf"(?:(?P<count3>{_NUMBER})(?P<unit3>分钟?|秒钟?|天{_NOT_DAY}))?"
 )
 _DASH = rf"{atoms.BLANK}(?:-{{1,2}}|~{{1,2}}|至|到|或){atoms.BLANK}"
@@ -72,6 +72,9 @@ _LEGAL = re.compile(
 _PAIR = re.compile(
     rf"{_GUARD}(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>十)?(?P<unit>{_UNIT})"
 )
+# 半个小时到1个小时: the other end of a range that begins with a half.
+_FROM_HALF = re.compile(rf"{_DASH}(?P<high>{_NUMBER}){atoms.BLANK}(?P<unit>{_UNIT})")
+_BEFORE_HALF = ("上", "下", "前", "后", "大", "小", "多", "夜", "每", "过")
 _FIXED = re.compile("[一三]刻钟|数月(?!亮)")
 _ROUND = {
     written: Decimal(number)
@@ -83,8 +86,9 @@ _HISTORY = re.compile(r"[^年]{1,9}年(?:度(?!假))?(?:的?(?:悠久)?(?:历史
 _DAY_CUE_AFTER = re.compile(
     r"[ ]?(?:以内|之内|内(?![蒙江外地部容])|以上|以下|为限|时间|行程|左右|无理由|的?(?:期限|工期))"
 )
+_PUNISHED = re.compile(r"(?:行政|司法|治安)拘留|的行政处罚|假期")
 _DAY_CUE_BEFORE = re.compile(
-    r"(?:历时|为期|连续|长达|至少|最长|不超过|不少于|超过|期限|满|提前|逾期|延长|期|每|近|个)$"
+    r"(?:历时|为期|连续|长达|至少|最长|不超过|不少于|超过|期限|满|提前|逾期|延长|期|每|近|个|拘留|停业|整顿|停牌|休假|处以?|予以?)$"
 )
 
 _BOUND_BEFORE: tuple[tuple[str, Modifier], ...] = (
@@ -213,11 +217,15 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
     char = text[at]
     if char == "半":
         match = _HALVES.match(text, at)
-        if match is None or text[at - 1 : at] in ("上", "下", "前", "后", "大", "小", "多", "夜", "每", "过"):
+        if match is None or (text[at - 1 : at] in _BEFORE_HALF and text[max(0, at - 2) : at] != "提前"):
             return None
         length = _half_of((match["unit"] or match["unit2"]).removesuffix("多"))
         if length is None:
             return None
+        further = _FROM_HALF.match(text, match.end())
+        high = _length(further["high"], further["unit"]) if further else None
+        if further and high and _ascends(length, high):
+            return Duration((length,), high), further.end()
         more = match["more"] or match["over"]
         return Duration((length,), modifier="more_than" if more else None), match.end()
     if _is_year(text, at):
@@ -307,5 +315,15 @@ _RANK = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}
 
 
 def _is_day_count(text: str, at: int, end: int) -> bool:
-    """Whether N日 counts days (5日内, 为期10日), not names one (5日)."""
+    """Whether N日 counts days (5日内, 为期10日, 60日), not names one (5日)."""
+    digits = text[at : at + 2]
+    if (
+        digits.isdecimal()
+        and int(digits) > 31
+        and text[at - 1 : at] != "月"
+        and text[at + 2 : at + 3] == "日"
+    ):
+        return True
+    if _PUNISHED.match(text, end):
+        return text[at - 1 : at] not in ("于", "在")
     return bool(_DAY_CUE_AFTER.match(text, end) or _DAY_CUE_BEFORE.search(text[max(0, at - 4) : at]))

@@ -267,7 +267,15 @@ class Timeline:
             (old and not (long and self._recent(build))) or (not long and last.modifier is None)
         ):
             return year
-        return year if self.same_paragraph and old and not long and not self._recent(build) else None
+        told = old or (year == self.published.year - 1 and self._goes_on(build, last.stretch))
+        return year if self.same_paragraph and told and not long and not self._recent(build) else None
+
+    def _goes_on(self, build: Callable[[int], Stretch | None], last: Stretch) -> bool:
+        """Whether a day without a year carries on a story of last year's: 2021年9月2日 … 9月3日."""
+        following = build(last.begin.year)
+        if following is None or following.begin != following.end or self.ahead:
+            return False
+        return -_NEAR <= following.distance(last.begin) <= _NEAR
 
     def _recent(self, build: Callable[[int], Stretch | None]) -> bool:
         """Whether a day without a year is likely one of the weeks before the publication."""

@@ -80,6 +80,8 @@ class Vetoes:
             return bool(_AS_SCORE.search(text[max(0, start - 8) : end + 8])) or before in tuple("/.-")
         if text.startswith("零点", start) and _READ_OUT.match(text, end):
             return True  # 零点五公斤
+        if text.startswith("青年节", start) and before in tuple("峡际届洲"):
+            return True  # 海峡青年节 is an event
         if shape == "month_word" and text.startswith("首", start):
             return True  # the first month of something, but for 2022年首月
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:

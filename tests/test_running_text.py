@@ -1,0 +1,158 @@
+"""Numbers and times of running text, by what the readers of fresh passages stumbled on; finds and look-alikes alike.
+
+Every sentence is invented; a sentence without marks must yield nothing of its kinds.
+"""
+
+import pytest
+
+from tests.marked import check
+
+COUNTS = ("policy_count", "quantity")
+
+CASES = {
+    "measures named by their verb": [
+        (
+            "县里出台了促进民营经济健康发展<policy_count low=20 unit=条 noun=null>20条</policy_count>，反响热烈。",
+            COUNTS,
+        ),
+        ("推出支持企业稳岗扩产<policy_count low=12 unit=条>12条</policy_count>。", COUNTS),
+        ("发布复航信息<quantity low=20 unit=条>20条</quantity>。", COUNTS),
+        ("推出公交线路<quantity low=3 unit=条>3条</quantity>。", COUNTS),
+    ],
+    "headlines in which the measures act": [
+        ("推出<policy_count low=23 unit=条 noun=措施>23条</policy_count>措施服务农业强县建设", COUNTS),
+        ("<policy_count low=15 unit=项 noun=举措>15项</policy_count>举措保障民生", COUNTS),
+    ],
+    "measures qualified by a clause": [
+        ("近日出台<policy_count low=6 unit=项 noun=措施>六项</policy_count>改作风的措施。", COUNTS),
+        (
+            "其他<policy_count low=6 unit=项 noun=阶段性政策>6项</policy_count>阶段性政策延续执行。",
+            COUNTS,
+        ),
+        ("提出<policy_count low=10 unit=点>十点</policy_count>立场。", COUNTS),
+    ],
+    "the parts of a document": [
+        (
+            "《意见》共分<policy_count low=6 unit=部分>6部分</policy_count><policy_count low=29 unit=条>29条</policy_count>。",
+            COUNTS,
+        ),
+        ("展览共分<quantity low=3 unit=部分>三部分</quantity>。", COUNTS),
+        ("计划先后推出读书、赏花<quantity low=4 unit=大 noun=板块>四大</quantity>板块。", COUNTS),
+        (
+            "对土地进行规划，划定了<quantity low=4 unit=大 noun=板块>四大</quantity>板块。",
+            COUNTS,
+        ),
+    ],
+    "part of the measures counted before": [
+        (
+            "<policy_count low=84 unit=项>84项</policy_count>措施中，有<policy_count low=18 unit=项>18项</policy_count>已提前完成。",
+            COUNTS,
+        ),
+        (
+            "<policy_count low=100 unit=项>100项</policy_count>任务，其中<policy_count low=80 unit=项>80项</policy_count>完成。",
+            COUNTS,
+        ),
+        (
+            "<quantity low=60 unit=项>60项</quantity>专利中，<quantity low=8 unit=项>8项</quantity>已转让。",
+            COUNTS,
+        ),
+    ],
+    "contents": [
+        (
+            "实施就业推进计划，包括扩岗行动、培训行动等<policy_count low=10 unit=项>10项</policy_count>内容。",
+            COUNTS,
+        ),
+        ("平台涵盖养老、托幼等<quantity low=30 unit=项>30余项</quantity>内容。", COUNTS),
+    ],
+    "look-alikes of policies": [
+        ("他只写了<quantity low=3 unit=个>三个</quantity>字“没意见”。", COUNTS),
+        ("护理有<quantity low=12 unit=个>12个</quantity>步骤来要求动作到位。", COUNTS),
+        ("这<quantity low=2 unit=项>两项</quantity>决议要求停火。", COUNTS),
+        ("内存方面支持<quantity low=2 unit=条>两条</quantity>插槽。", COUNTS),
+        ("从<quantity low=5 unit=个>五个</quantity>方面作出公正的评分。", COUNTS),
+        ("两县有<quantity low=3 unit=个>3个</quantity>方面的共性。", COUNTS),
+        ("邻国执政党十二大提出的各项目标。", COUNTS),
+        ("实施<policy_count low=12 unit=大>十二大</policy_count>工程。", COUNTS),
+    ],
+    "大 before 关": [
+        ("推出<quantity low=5 unit=大>五大</quantity>关怀服务。", COUNTS),
+        ("掌握<quantity low=5 unit=大>五大</quantity>关键技术。", COUNTS),
+        ("突破一万大关。", COUNTS),
+    ],
+    "names with numbers": [
+        ("未来网络973项目、985高校、211工程院校。", COUNTS),
+        ("获马术三项赛冠军，举办<quantity low=3 unit=项>三项</quantity>赛事。", COUNTS),
+        ("走进二十四道拐展览馆，上了<quantity low=24 unit=道>24道</quantity>菜。", COUNTS),
+        ("花园小区8栋的邻里长，该小区<quantity low=8 unit=栋>8栋</quantity>居民楼。", COUNTS),
+        ("“家家幸福一元捐”活动，两元店", ("money",)),
+        ("收到<money low=10>10元</money>捐款。", ("money",)),
+        ("海峡青年节开幕", ("date",)),
+    ],
+    "words that end before a number": [
+        ("空调、插排<quantity low=6 unit=个>6个</quantity>。", COUNTS),
+        ("球队排6位。", COUNTS),
+        (
+            "他四处寻找，找到<quantity low=1 modifier=null>1处</quantity>水源，这<quantity low=4>四处</quantity>隐患。",
+            COUNTS,
+        ),
+    ],
+    "more than so many metres": [
+        ("水深<quantity low=2 high=null modifier=more_than unit=米>2米多</quantity>时他跳了下去。", COUNTS),
+        (
+            "路宽<quantity low=3 high=null unit=米>3米多</quantity>，长<quantity low=5 high=null>5公里多</quantity>。",
+            COUNTS,
+        ),
+    ],
+    "rates of measures": [
+        ("雨强<quantity low=111.8 unit=毫米/小时>111.8毫米/小时</quantity>。", COUNTS),
+        ("单产<quantity low=450 unit=公斤/亩>450公斤/亩</quantity>。", COUNTS),
+        ("开通<quantity low=10 unit=条>10条</quantity>次要道路。", COUNTS),
+        ("办证<quantity low=741000 unit=证次>74.1万证次</quantity>。", COUNTS),
+        ("满载的<quantity low=11 unit=车>11车</quantity>救灾物资送抵河阳。", COUNTS),
+        ("举办<quantity low=2 unit=场>2场</quantity>合唱比赛，适合各种场合。", COUNTS),
+    ],
+    "numbers of people without a unit": [
+        ("警方查实共有<quantity low=112 unit=null noun=受害者>112</quantity>受害者。", COUNTS),
+        ("常住人口<quantity low=null high=3000000 unit=null>300万以下</quantity>的城市。", COUNTS),
+        ("常住人口<quantity low=3000000 high=5000000 unit=null>300万至500万</quantity>的城市。", COUNTS),
+        ("<quantity high=16 low=null unit=周岁>16周岁（及）以下</quantity>的儿童。", COUNTS),
+    ],
+    "money": [
+        ("利润总额同比增加<money low=372000000>3.72亿</money>增长一成", ("money",)),
+        (
+            "最多时每年要付<money low=5000000 high=5000000>500万元</money>，<money low=null>最多5亿元</money>。",
+            ("money",),
+        ),
+    ],
+    "lengths of time": [
+        (
+            "提前<date value=PT30M/PT1H>半个小时到1个小时</date>，签<date value=P6M/P1Y>半年至一年</date>",
+            ("date",),
+        ),
+        (
+            "黄金<date value=PT72H>72小时</date>十分关键，历时<date value=PT3H10M>3小时十分钟</date>",
+            ("date",),
+        ),
+        ("处以<date value=P15D>15日</date>行政拘留，停业整顿<date value=P60D>60日</date>", ("date",)),
+        ("于<date value=2022-05-15>15日</date>行政拘留，5月32日", ("date",)),
+    ],
+    "a story of last year's": [
+        (
+            "<date value=2021-09-02>2021年9月2日</date>接到报警。<date value=2021-09-03T08>9月3日8时许</date>，找到老人。",
+            ("date",),
+        ),
+        (
+            "<date value=2021-09-09>2021年9月9日</date>，工程开工。<date value=2022-05-20>5月20日</date>，工程完工。",
+            ("date",),
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("marked", "kinds"),
+    [case for cases in CASES.values() for case in cases],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_reads_running_text(marked, kinds):
+    check(marked, *kinds)
