@@ -10,7 +10,7 @@ from newsie import lexicons
 from newsie.language.characters import squash
 from newsie.names import OWN
 from newsie.names.body_aliases import WARD, short_forms, told_short
-from newsie.names.body_words import BRANCHES, COUNTRY_FORMS, SUFFIX, UNIVERSITIES
+from newsie.names.body_words import BRANCHES, COUNTRY_FORMS, NUMBERED, SUFFIX, UNIVERSITIES
 from newsie.names.official import Home, official_name
 from newsie.page import Article, Name
 from newsie.records import Organization
@@ -27,6 +27,7 @@ _TYPES: dict[str, str] = {}
 for _row in lexicons.rows("body_suffixes"):
     if _row["need"] != "country":
         _TYPES.setdefault(_row["suffix"], _row["type"])
+_TYPES |= NUMBERED
 _TYPES |= {row["form"]: row["type"] for row in lexicons.rows("bodies")}
 _TYPES |= dict.fromkeys(UNIVERSITIES, "school")
 _FOREIGN_SUFFIXES = frozenset(r["suffix"] for r in lexicons.rows("body_suffixes") if r["need"] == "country")

@@ -23,6 +23,7 @@ from newsie.names.body_words import (
     SUFFIX_NEEDS,
     UNIVERSITIES,
     VETOES,
+    breaks,
 )
 from newsie.page import Name
 
@@ -76,7 +77,8 @@ def find_bodies(folded: str) -> list[Name]:
             body = _Body(start, end, "大学", "body.university", 0.95)
         else:
             behind = last.end if last else 0
-            found = begin_of(text, start, word, behind, behind if last and _part_of(word) else -1)
+            part = last and (_part_of(word) or folded.startswith("附属", behind))
+            found = begin_of(text, start, word, behind, behind if part else -1)
             if found is None:
                 continue
             body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
@@ -90,6 +92,8 @@ def find_bodies(folded: str) -> list[Name]:
             posted = folded[bodies[-2].end : body.start] == "驻"
             body.start = bodies[-2].start if posted else body.start
         body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
+        if word.endswith("中学") and folded.startswith("校", end):
+            body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
         if word.endswith("医院") and (ward := WARD.match(folded, end)):
             body.end = ward.end()
         while bodies and body.start < bodies[-1].end:
@@ -103,6 +107,8 @@ def find_bodies(folded: str) -> list[Name]:
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
 _HANDLES = re.compile(r"办[理学法事好得成公结妥税证案](?!室|厅)")
 _PUPILS = re.compile(r"中学生(?!物)")
+_OF_SCHOOL = tuple("园长服友区内里外门史训徽庆风级医舍")
+"""What goes on from 校 behind 中学: the school's grounds or head; else 中学校 ends its name."""
 _GOES_ON = re.compile(r"队伍|部[门署]|报[名告道]|院士|会议|会员|会长|站[台位]|所[有在以]")
 # A post right behind an authority's name makes both one title (市委书记), whoever holds it; not where a
 # masked name follows (市水务局局长李某), which is no record of its own.
@@ -197,6 +203,8 @@ def _with_league(folded: str, body: _Body) -> int:
     if not before.endswith("团") or not LEVELLED.search(body.suffix) or not body.suffix.endswith("委"):
         return body.start
     free = len(before) == 1 or not "\u4e00" <= before[0] <= "\u9fff" or before[0] in OPENERS
+    window = folded[max(0, body.start - 7) : body.start - 1]
+    free = free or breaks(window, 0, [])[1] == len(window)
     return body.start - free
 
 
@@ -207,7 +215,7 @@ def _joins_on(last: _Body, body: _Body, word: str) -> bool:
 
 
 _WITH_SEATS = ("总局", "总署", "国家统计局", "国家税务局", "中国证监会", "人民银行", "气象局")
-_SEAT = re.compile(r"[^市县]{2,12}(?:监管局|税务局|分局|专员办|海关|调查总队|办事处|地震局)|.{2,24}税务局")
+_SEAT = re.compile(r"[^市县]{2,12}(?:监管局|税务局|分局|专员办|海关|调查总?队|办事处|地震局)|.{2,24}税务局")
 
 
 def _seated(folded: str, last: _Body, body: _Body) -> bool:
@@ -216,9 +224,13 @@ def _seated(folded: str, last: _Body, body: _Body) -> bool:
     return head.endswith(_WITH_SEATS) and _SEAT.fullmatch(folded, body.start, body.end) is not None
 
 
+_ALONE = frozenset(("消防", "公安", "交警", "警方"))
+"""Short words for bodies of a place, never a part of another body."""
+
+
 def _part_of(word: str) -> bool:
     """Whether a unit right behind a body is a part of it, not a body of its own."""
     needs = SUFFIX_NEEDS.get(word, ())
-    if LEVELLED.match(word) or word in UNIVERSITIES:
+    if LEVELLED.match(word) or word in UNIVERSITIES or word in _ALONE:
         return False
     return word in BRANCHES or "body" in needs or "place" in needs or word in DEPARTMENTS

@@ -18,6 +18,7 @@ _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司
 _DEAL = re.compile(r"[本此该]|上述|标的|.+(?:交易|划转|发行|收购|增资|项目|事项|合同|协议|公告|大会)\Z")
 """What brackets behind a firm shorten that is not the firm: 本次划转."""
 _FIRM_BEHIND = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)+公司")
+_SCHOOL = re.compile(r"(?P<level>[省市县区])?第?(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>中学|小学)$")
 _LIBRARY = re.compile(r"(?:^|[省市县区])(?P<level>[省市县区])?图书馆$")
 # Departments of a hospital, named alone where the hospital is named elsewhere.
 _WARD = (
@@ -50,6 +51,15 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
         if "有限" in firm[0] and 2 <= len(brand) <= 4 and stem[at:].startswith(brand) and not _common(brand):
             yield from (stem[at : at + size] for size in range(max(4, len(brand) + 2), len(stem) - at))
             yield brand
+    elif school := _SCHOOL.search(name):
+        number, kind = school["number"], school["kind"]
+        yield f"第{number}{kind}"
+        if kind == "中学":
+            yield f"{number}{kind}"
+        if len(number) > 1:
+            yield f"{number}{kind[0]}"
+        if school["level"]:
+            yield f"{school['level']}{number}{kind[0]}"
     elif (library := _LIBRARY.search(name)) and library["level"]:
         yield library["level"] + "图"
     elif rule == "body.department":

@@ -33,34 +33,46 @@ Begin: TypeAlias = tuple[int, str, float]
 REACH = 40
 """Characters to the left of a suffix within which its body begins."""
 _PART = 10  # characters between a body and a further suffix of the same name
+_BRAND = 2  # characters of a name at least
 LONGEST_BRAND = 12
 """Characters that name a body no place begins."""
 
-_STOP = re.compile(r"[^\u4e00-\u9fffA-Za-z()\"·&-]|--")
+_STOP = re.compile(r"(?<!第)(?<!第\d)(?<!第\d\d)\d|[^\u4e00-\u9fffA-Za-z()\"·&\d-]|--")
 _UNKNOWN = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|[省市县区州旗镇乡盟村山湖])"
 )
 _BARE_LEVEL = re.compile(
-    r"(?:市(?![民场值面容区内外郊级北南东西]|政(?!府|协))|[省县区州旗](?![级域内外])|街道(?=总?工会|妇联|社区))(?:直|属)?"
+    r"(?:市(?![场值面容区内外郊级北南东西]|民(?![办政族宗间营兵])|政(?!府|协))|[省县区州旗](?![级域内外])|街道(?=总?工会|妇联|社区))(?:直|属)?"
 )
 _GENERIC_HEAD = re.compile(
-    r"公司(?!法)|[各每该本我某两几多数全原此其这那双]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
+    r"公司(?!法)|[各每该本我某两几多数全原此其这那]|双[方边校]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
 )
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|相关|有关|部门|乡镇|镇街"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
+_TOWN = re.compile(r"[镇乡街村]")
+_MANY = re.compile(
+    r"(?:众多|多[家所个]|[一二两三四五六七八九十几数\d]家|各类|部分|所有|相关|有关|同类|其[他它])\Z"
+)
 _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
 _HEADS = frozenset(lexicons.column("body_heads", "head"))
 _MEDIA = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["type"] == "media")
-_UNITS = tuple("年月日号时届次家个名元位")
+_UNITS = tuple("年月日号时届次家个名元位座所处支间条项户人批辆场")
+_BRANDED = re.compile(
+    r"^(?!.*[和与及])[\u4e00-\u9fff]{0,4}(?:保险|人寿|人保|国寿|产险|财险|寿险|太保|有线|证券|期货|石油|石化|燃气|电信|移动|联通)$"
+)
+"""What names a firm whose branch in a place follows: 歌华有线 | 房山 | 分公司."""
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
 _NO_PART = re.compile(r"[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]")
+_COLLEGES = frozenset(("学院", "学部", "研究院", "附属医院"))
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
+_APART = re.compile(r"[和与及暨的在为对等是]")
+"""What stands between two places, not inside the name of one."""
 _PART_HEAD = re.compile(r"附属|驻|直属")
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -83,6 +95,13 @@ class PlacedText:
         """The places that begin between ``start`` and ``end``, which at most the last one crosses."""
         return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def place_in(self, start: int, end: int) -> int | None:
+        """Where the last place that lies between ``start`` and ``end`` ends."""
+        for _, stop in reversed(self.places_within(start, end)):
+            if stop <= end:
+                return stop
+        return None
+
     def place_before(self, end: int) -> int | None:
         """Where the place that ends at ``end`` begins."""
         return self._by_end.get(end)
@@ -99,13 +118,24 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     limit = max(behind, suffix - REACH, 0)
     if word in DEPARTMENTS:
         found = _department(text, suffix, word, limit)
-        if found or word not in SUFFIX_NEEDS:
+        if found and found[1] == "department.bare" and folded[suffix - 1 : suffix] == "和":
+            # the second half of one name (县农业农村和 | 水利局), or a name of its own
+            return _general(text, suffix, word, behind, joined) or found
+        if found or (word not in SUFFIX_NEEDS and len(word) < 3):
             return found
+    return _general(text, suffix, word, behind, joined)
+
+
+def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int) -> Begin | None:
+    """Where a body begins whose suffix is no closed form of a department."""
+    folded = text.folded
+    limit = max(behind, suffix - REACH, 0)
     limit = _after_marks(folded, limit, suffix)
     window = folded[limit:suffix]
     near = text.places_within(limit, suffix)
     hard, first = breaks(window, limit, near)
-    likely = first == hard or (word in _INNER and len(window) - hard <= 6)
+    of_school = word in _COLLEGES and folded.endswith(("大学", "学院"), 0, joined) if joined > 0 else False
+    likely = first == hard or of_school or (word in _INNER and len(window) - hard <= 6)
     if limit + hard == joined and likely and hard < len(window) and _joins(window[hard:], joined, word, near):
         return joined, "part", 0.8
     if limit == behind:
@@ -118,6 +148,8 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     strip = lead_stripped(seg) if not any(s == seg_at for s, _ in near) else 0
     seg_at, seg = seg_at + strip, seg[strip:]
     seg_at, seg = _after_and(seg_at, seg, near)
+    joint = _with_whom(folded, seg_at, seg)
+    seg_at, seg = seg_at + joint, seg[joint:]
     needs = SUFFIX_NEEDS.get(word, ("place",))
     if "country" in needs:
         for size in range(min(8, len(seg)), 0, -1):
@@ -133,9 +165,7 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return None
     if not seg:
         return (suffix, "level", 0.9) if levelled and _stands_alone(word) else None
-    if _GENERIC_ANYWHERE.search(seg) or (folded[seg_at - 1 : seg_at] or " ") in _EACH:
-        return None
-    if _GENERIC_HEAD.match(seg) and not any(s == seg_at for s, _ in near):
+    if _no_name(folded, seg_at, seg, suffix, word, near):
         return None
     at = _start(seg_at, seg, near[-1:] if word in _MEDIA else near)
     if levelled:
@@ -160,7 +190,7 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return (at, "place", 0.85) if "place" in needs or _names(named, word, near, at) else None
     if "name" not in needs or len(seg) > LONGEST_BRAND:
         return None
-    if seg[-1] in "为是对任向由将等":
+    if seg[-1] in "为是对任向由将等式型":
         return None
     brand = naming_part(seg.strip('"'))
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
@@ -168,9 +198,33 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     return seg_at, "name", 0.6
 
 
+def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[tuple[int, int]]) -> bool:
+    """Whether the stretch before a suffix tells a group, or is half of a word, and names nothing."""
+    if _GENERIC_ANYWHERE.search(seg) or (folded[at - 1 : at] or " ") in _EACH:
+        return True
+    if _GENERIC_HEAD.match(seg) and not any(s == at for s, _ in near):
+        return True
+    if seg[-1] in "和与及" and word not in DEPARTMENTS:  # but 县农业农村和 | 水利局
+        return True
+    if seg[0] == "民" and folded[at - 1 : at] in _PEOPLE:  # the second half of 居民
+        return True
+    if _MANY.search(folded, max(0, at - 3), at):
+        return True
+    return any(s >= at and e < suffix and folded[e] == "等" for s, e in near)  # 阿坝等地政府
+
+
 def _of_one_county(folded: str, behind: int) -> bool:
     """Whether 和 joins two bodies there, not 和县 begins: 县人民医院和县中医医院."""
     return behind > 0 and folded.startswith("和县", behind) and folded[behind - 1] != "、"
+
+
+def _with_whom(folded: str, seg_at: int, seg: str) -> int:
+    """Behind 联合 where it is a verb: a body of its own name follows (林长联合晨曦幼儿园)."""
+    at = seg.rfind("联合")
+    if at < 0 or len(naming_part(seg[at + 2 :])) < _BRAND:
+        return 0
+    opens = at == 0 and (seg_at == 0 or folded[seg_at - 1] in ",。;:\n") and len(seg) > 2 * _BRAND
+    return at + 2 if at > 1 or opens else 0
 
 
 def _begins_well(seg: str, seg_at: int, near: list[tuple[int, int]]) -> bool:
@@ -196,6 +250,7 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
 
 
 # Firms that a place alone names (广东电信), and suffixes that a wide place and a trade do not name.
+_PEOPLE = tuple("居村农市")
 _CARRIERS = frozenset(("电信", "移动", "联通"))
 _QUARTERS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "华西"))
 _LEVELS_ALONE = re.compile(r"[省市县区乡镇村街]{2,}")
@@ -241,7 +296,11 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
         # A place named twice in a row ends one body's list and begins the next: 安康市安康军分区.
         for i in range(len(inside) - 1, 0, -1):
             (s, e), (after, _) = inside[i - 1 : i + 1]
-            if e == after and seg[s - seg_at :][:2] == seg[after - seg_at :][:2]:
+            if (
+                e == after
+                and seg[s - seg_at :][:2] == seg[after - seg_at :][:2]
+                and not _TOWN.match(seg, inside[i][1] - seg_at)  # 云溪市云溪镇 is one place in another
+            ):
                 return after
         place = inside[0][0]
         if place > seg_at and seg[place - seg_at - 1] in '("':
@@ -250,6 +309,8 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
                 return seg_at
             place -= seg.count({"(": ")"}.get(opening, opening), place - seg_at) % 2
         head = seg[: place - seg_at]
+        if _BRANDED.search(head):
+            return seg_at + soft_lead(head)
         if not head or head in _HEADS or head in KNOWN or (unknown and unknown.end() <= len(head)):
             return seg_at
         return place
@@ -269,7 +330,7 @@ def _department(text: PlacedText, suffix: int, word: str, limit: int) -> Begin |
         if place is not None and place >= limit:
             at = place
             continue
-        level = _level_before(folded, at, limit)
+        level = _level_before(text, at, limit)
         if level == at:
             break
         at = level
@@ -298,24 +359,30 @@ def _department(text: PlacedText, suffix: int, word: str, limit: int) -> Begin |
     return None
 
 
-def _level_before(folded: str, at: int, limit: int) -> int:
+def _level_before(text: PlacedText, at: int, limit: int) -> int:
     """Where a place of unknown name that ends at ``at`` begins (云溪市), or its level (市); else ``at``."""
+    folded = text.folded
     for level in ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "社区"):
         if folded.endswith(level, limit, at):
-            return _name_before(folded, at - len(level), limit)
+            return _name_before(text, at - len(level), limit)
     if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":
-        named = _name_before(folded, at - 1, limit)
+        named = _name_before(text, at - 1, limit)
         return at if named == at - 1 and folded[at - 1] in "镇乡盟村" else named
     return at
 
 
-def _name_before(folded: str, at: int, limit: int) -> int:
+def _name_before(text: PlacedText, at: int, limit: int) -> int:
     """Where the name before a level begins: two characters, or what stands alone; ``at`` where none does."""
+    folded = text.folded
     window = folded[max(limit, at - 6) : at]
     stop = 0
     for mark in _STOP.finditer(window):
         stop = mark.end()
     window = window[stop:]
+    if (place := text.place_in(at - len(window), at - 1)) is not None and not _APART.search(
+        folded, place, at
+    ):
+        return place  # what stands between a place and a level names it: 青岛 | 西海岸 | 新区
     _, first = breaks(window, 0, [])
     name = re.split("[和与及暨]", window[first:])[-1]
     name = name[lead_stripped(name) :]

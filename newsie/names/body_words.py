@@ -15,6 +15,7 @@ __all__ = [
     "DECOYS",
     "DEPARTMENTS",
     "KNOWN",
+    "NUMBERED",
     "PLACE",
     "REGIONS",
     "SUFFIX",
@@ -33,6 +34,18 @@ SUFFIX_NEEDS: dict[str, tuple[str, ...]] = {}
 """What must stand before a suffix: a ``place``, a ``name``, a ``country``, another ``body``; any of them."""
 for _row in _SUFFIXES:
     SUFFIX_NEEDS[_row["suffix"]] = (*SUFFIX_NEEDS.get(_row["suffix"], ()), _row["need"])
+_TENS = ("十", "二十", "三十", "四十", "五十", "六十")
+_NUMBERS = [tens + ones for tens in _TENS for ones in ("", *"一二三四五六七八九")][1:]
+NUMBERED = {
+    number + kind: sort
+    for number in _NUMBERS
+    for kind, sort in (
+        *((kind, "school") for kind in ("中", "中学", "小", "小学", "校", "幼儿园")),
+        ("医院", "hospital"),
+    )
+}
+"""Schools and hospitals by their number from eleven on (市十八校, 市二十一中), with their type."""
+SUFFIX_NEEDS |= dict.fromkeys(NUMBERED.keys() - SUFFIX_NEEDS.keys(), ("place",))
 DEPARTMENTS = frozenset(lexicons.column("bodies", "form")) - {"司法部"}
 """Closed forms of departments: only a place or a level stands before them."""
 UNIVERSITIES = frozenset(lexicons.column("universities", "name"))
@@ -43,6 +56,7 @@ KNOWN = Words(lexicons.column("known_bodies", "form"))
 VETOES = {
     row["suffix"]: re.compile(row["behind"].replace(" ", "")) for row in lexicons.rows("body_suffix_vetoes")
 }
+VETOES |= {f"{number}中": VETOES["一中"] for number in _NUMBERS}
 
 # Short names of two characters that are words as often as places are not counted without their 市 or 县.
 _WORDS_TOO = frozenset(lexicons.column("place_word_vetoes", "word"))
@@ -84,6 +98,7 @@ PLACE = Words(
 BREAKS = {row["pair"]: 2 if row["break"] == "behind" else 1 for row in lexicons.rows("body_breaks")}
 # Words of grammar that no name holds; names do hold 和, 与 and 及, which are judged where they stand.
 _FUNCTION = frozenset("的了着是被把给让在从由于到这那个们吗呢吧说我你他她它也都就还又才很该每各某兼其或但")
+_TALENTS = frozenset("人英育成贤俊栋")  # 人才 and its like, where 才 is no word of grammar
 _FINE = frozenset("最优精完秀丽健俊很更")  # 美的 is a firm, 最美的 is not
 # Verbs and other words before a name that counting did not show.
 _LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"])
@@ -113,6 +128,8 @@ def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, in
         if held[i]:
             continue
         if char == "的" and window[i - 1 : i] == "美" and window[i - 2 : i - 1] not in _FINE:
+            continue
+        if char == "才" and window[i - 1 : i] in _TALENTS and i:
             continue
         if char in _FUNCTION or (char == "为" and window[i - 1 : i] not in _BEFORE_WEI):
             hard = i + 1

@@ -63,7 +63,7 @@ _LEVELS = frozenset("省市县区州")
 _BARE = re.compile(r"[省市县区州](?=.)")
 _SESSION = re.compile(r"第?(?P<number>[一二三四五六七八九十]+届)(?=人大|人民代表大会|政协)")
 _NUMBERED = re.compile(
-    r"第?(?P<number>[一二三四五六七八九十]{1,3})(?:人民)?(?P<kind>医院|院|中学|中|小学|小)$"
+    r"第?(?P<number>[一二三四五六七八九十]{1,3})(?:人民)?(?P<kind>医院|院|中学|中|小学|小|校)$"
 )
 _KINDS = {"医院": "人民医院", "院": "人民医院", "中": "中学", "小": "小学"}
 _BRANCH_POLICE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4})公安分局$")

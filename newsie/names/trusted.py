@@ -26,8 +26,18 @@ _GROUP = re.compile(
     r"(?:委员会|小组|组|专班|代表队|代表团|指挥部|部|处|科|队|办|党|会|中心|团队)"
 )
 _NO_BODY = frozenset(
-    ("中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "市委", "县委", "乡党委")
+    ("平安", "中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "市委", "县委", "乡党委")
 )
+_OF_A_VILLAGE = re.compile(
+    r"(?:农民|农村|村民|专业|红白|道德|禁毒|禁赌|居民)*(?:合作社|理事会|评议会|议事会|禁赌会|自治会)"
+)
+_APP = re.compile(r'"?app|"(?:小程序|公众号|客户端|平台|视频号|抖音号)', re.IGNORECASE)
+_EVENT = re.compile(
+    r".*(?:办公会|座谈会|工作会|推进会|专题会|例会|会议|大会|论坛|博览会|比赛|大赛|活动|行动|工程)"
+)
+_PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
+_OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]{2,}[堡屯寨坪坝峪垭圩庄村镇乡]")
+_PET = re.compile(r"[小老阿][\u4e00-\u9fff]{1,2}")
 _AMOUNT = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿圆元整]+")
 _GERMS = ("株", "病毒")
 _VETOED = frozenset(lexicons.column("name_vetoes", "word"))
@@ -61,16 +71,24 @@ def _stands(folded: str, name: Name) -> bool:
         quoted = before.endswith('"') and behind.startswith('"')
         doctrine = behind == "主义"
         masked = behind[:1] in ("某", "×", "*")
-        odd = written in _VETOED or _AMOUNT.fullmatch(written) or any(char.isdigit() for char in written)
+        placed = written in _PLACES or _OF_VILLAGES.fullmatch(written) or _PET.fullmatch(written)
+        odd = (
+            placed
+            or written in _VETOED
+            or _AMOUNT.fullmatch(written)
+            or any(char.isdigit() for char in written)
+        )
         return not (quoted or doctrine or masked or odd or _STORM_BEFORE.search(before))
     if (
         written in _NO_BODY
         or written.endswith(_GERMS)
         or _GROUP.fullmatch(written)
+        or _EVENT.fullmatch(written)
+        or _OF_A_VILLAGE.fullmatch(written)
         or _EACH_BEFORE.search(before)
     ):
         return False
-    if written.startswith("各") or folded[name.end : name.end + 4].lstrip('"').lower().startswith("app"):
+    if written.startswith("各") or _APP.match(folded, name.end):
         return False
     halves = written.count('"') % 2 or written.count("(") != written.count(")")
     return not halves and _POST_BEHIND.match(folded, name.end) is None
