@@ -12,7 +12,7 @@ from newsie.batch import extract_files, read_page
 from newsie.display.text import describe
 from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
 from newsie.extract import Extractor
-from newsie.facts import Facts
+from newsie.facts import Facts, read_facts, write_facts
 from newsie.names import NameFinder
 from newsie.output.frame import to_frame
 from newsie.page import Article, Context, Page
@@ -65,6 +65,8 @@ __all__ = [
     "fact_from_dict",
     "load",
     "officials",
+    "read_facts",
     "read_page",
     "to_frame",
+    "write_facts",
 ]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from newsie.display.notebook import show_articles, show_table
-from newsie.output.frame import to_frame
+from newsie.output import read
+from newsie.output.files import open_writer
+from newsie.output.frame import facts_of_frame, to_frame
+from newsie.output.rows import flat
 from newsie.page import Page
 from newsie.records import (
+    KINDS,
     Date,
     Document,
     Fact,
@@ -24,7 +29,7 @@ from newsie.records import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "read_facts", "write_facts"]
 
 _F = TypeVar("_F", bound=Fact)
 
@@ -146,10 +151,81 @@ class Facts(Sequence[Fact]):
         """Every title in 《》."""
         return self.of(Document)
 
-    def to_frame(self, kind: str | None = None) -> pd.DataFrame:
+    def to_frame(self, kind: str | None = None, *, exact: bool = False) -> pd.DataFrame:
         """A data frame, a row a fact: of all kinds, or of one with that kind's own columns.
+
+        >>> from newsie import extract
+        >>> frame = extract("投资1.2亿元，三分之一到位。").to_frame("percent")
+        >>> frame[["text", "low", "low_exact"]].to_dict("records")
+        [{'text': '三分之一', 'low': 0.3333333333333333, 'low_exact': '1/3'}]
+
+        Args:
+            kind: Keep this kind alone, with its own columns.
+            exact: Hold ``low`` and ``high`` as exact numbers, as `newsie.to_frame` does.
 
         Raises:
             ValueError: ``kind`` is unknown.
         """
-        return to_frame(self._facts, kind)
+        return to_frame(self._facts, kind, exact=exact)
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame, records: Iterable[type[Fact]] = ()) -> Facts:
+        """The facts that `to_frame` made the frame from; rows may have been left out since.
+
+        >>> from newsie import extract
+        >>> facts = extract("云溪市投资1.2亿元，增长5.2%。")
+        >>> Facts.from_frame(facts.to_frame()) == facts
+        True
+
+        Args:
+            frame: A long frame, or one of a kind.
+            records: Record types of your own, beside newsie's.
+
+        Raises:
+            ValueError: A row has no known kind, a column is missing, or a cell is not what its column holds.
+        """
+        return cls(facts_of_frame(frame, records))
+
+
+def read_facts(path: str | Path, records: Iterable[type[Fact]] = ()) -> Facts:
+    """The facts that a file holds, as `write_facts` or ``newsie extract -o`` wrote them, with nothing lost.
+
+    In CSV alone an empty cell of a field that may hold nothing is read as nothing, never as an empty string;
+    no record of newsie's has one there.
+
+    Args:
+        path: A CSV, JSON Lines or Parquet file, told by its suffix.
+        records: Record types of your own, beside newsie's.
+
+    Raises:
+        NewsieError: The suffix names no format, the file cannot be read, or a line of it is no fact.
+    """
+    return Facts(read.read_facts(Path(path), records))
+
+
+def write_facts(facts: Iterable[Fact | Iterable[Fact]], path: str | Path) -> int:
+    """Write facts to a file, as ``newsie extract -o`` does; `read_facts` reads them back.
+
+    >>> import tempfile
+    >>> from newsie import extract
+    >>> facts = extract("云溪市投资1.2亿元，增长三分之一。")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("facts.csv", "facts.jsonl"):
+    ...         _ = write_facts(facts, Path(folder) / name)
+    ...         assert read_facts(Path(folder) / name) == facts
+
+    Args:
+        facts: Facts, or sequences of facts such as one a page.
+        path: The file; its suffix (``.csv``, ``.jsonl``, ``.parquet``) chooses the format.
+
+    Returns:
+        How many facts were written.
+
+    Raises:
+        NewsieError: The suffix names no format, the folder does not exist, or pyarrow is missing.
+    """
+    every = list(flat(facts))
+    own = dict.fromkeys(type(fact) for fact in every if fact.kind not in KINDS)
+    with open_writer(Path(path), own) as out:
+        out.write(every)
+    return len(every)

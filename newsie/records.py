@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypedDict
@@ -33,6 +33,7 @@ __all__ = [
     "System",
     "Title",
     "fact_from_dict",
+    "holds_number",
     "record_of",
 ]
 
@@ -138,7 +139,8 @@ class Fact:
         names = _field_names(cls)
         if "end_offset" in row:
             row = {**row, "end_day": row["end"], "end": row["end_offset"]}
-        return cls(**{name: _typed(cls, name, row[name]) for name in names if name in row})
+        fraction = row.get("unit") == "fraction"
+        return cls(**{name: _typed(cls, name, row[name], fraction=fraction) for name in names if name in row})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,7 +329,6 @@ def record_of(kind: object, records: Iterable[type[Fact]] = ()) -> type[Fact]:
     return known[str(kind)]
 
 
-_NUMBERS = frozenset({"low", "high"})
 _names_by_type: dict[type, tuple[str, ...]] = {}
 
 
@@ -347,9 +348,14 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
     return value
 
 
-def _typed(record: type[Fact], name: str, value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if name in _NUMBERS and isinstance(value, str):
-        return Fraction(value) if "/" in value else Decimal(value)
+def holds_number(field: Field[Any]) -> bool:
+    """Whether a field of a record, a user's own among them, holds an exact number."""
+    return any(name in str(field.type) for name in ("Decimal", "Fraction"))
+
+
+def _typed(record: type[Fact], name: str, value: Any, *, fraction: bool) -> Any:  # noqa: ANN401 - a JSON value
+    if isinstance(value, str) and holds_number(record.__dataclass_fields__[name]):
+        return Fraction(value) if fraction or "/" in value else Decimal(value)
     if record is Person and name == "titles":
         return tuple(Title(**title) for title in value or ())
     return value

@@ -11,7 +11,7 @@ from newsie.errors import NewsieError
 from newsie.output.files import open_writer
 from newsie.output.frame import columns, row, to_frame
 from newsie.records import KINDS
-from tests.test_records import records
+from tests.strategies import records
 
 TEXT = (
     "昨日，市委副书记、市长李明到市卫健委调研。全年投资不超过1.2亿元，增长三分之一，新增30多家企业。"

@@ -1,62 +1,13 @@
 import dataclasses
 import json
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import newsie
-from newsie.records import KINDS, Fact, Person, Title, fact_from_dict, plain_number
-
-WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
-MAYBE = st.none() | WORDS
-DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**20), max_value=10**20)
-OFFSETS = st.integers(0, 2**31)
-TITLES = st.lists(
-    st.builds(
-        Title,
-        text=WORDS,
-        resolved=WORDS,
-        organization=MAYBE,
-        role=MAYBE,
-        system=MAYBE,
-        level=MAYBE,
-        deputy=st.none() | st.booleans(),
-        place=MAYBE,
-        place_code=MAYBE,
-    ),
-    max_size=3,
-).map(tuple)
-
-
-UNITS = st.sampled_from(["percent", "percentage_point", "permille", "fraction", "times"])
-
-
-def records() -> st.SearchStrategy[Fact]:
-    by_name = {
-        "article": OFFSETS, "start": OFFSETS, "end": OFFSETS, "page_start": OFFSETS, "page_end": OFFSETS, "page": WORDS, "text": WORDS, "sentence": WORDS,
-        "rule": WORDS, "low": st.none() | DECIMALS, "high": st.none() | DECIMALS, "titles": TITLES, "order": st.none() | OFFSETS,
-        "name": WORDS, "title": WORDS, "currency": WORDS, "type": WORDS,
-    }  # fmt: skip
-    shares = st.none() | DECIMALS | st.builds(Fraction, st.just(1), st.integers(2, 9))
-    percent = {
-        "low": shares,
-        "high": shares,
-        "unit": UNITS,
-        "change": st.sampled_from([None, "increase", "decrease"]),
-    }
-    return st.one_of(
-        st.builds(
-            record,
-            **{
-                field.name: (by_name | (percent if record.kind == "percent" else {})).get(field.name, MAYBE)
-                for field in dataclasses.fields(record)
-            },
-        )
-        for record in KINDS.values()
-    )
+from newsie.records import KINDS, Person, fact_from_dict, plain_number
+from tests.strategies import DECIMALS, records
 
 
 @given(records())

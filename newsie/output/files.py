@@ -6,7 +6,7 @@ A page's rows are written and flushed together, so an interrupted run leaves who
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -37,9 +37,9 @@ class Writer(Protocol):
 class CsvWriter:
     """CSV in UTF-8 with BOM, so that spreadsheets open it; one long table, `columns` its header."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, records: Iterable[type[Fact]] = ()) -> None:
         self._file = path.open("w", encoding="utf-8-sig", newline="")
-        self._rows = csv.DictWriter(self._file, columns(), restval="")
+        self._rows = csv.DictWriter(self._file, columns(records=records), restval="")
         self._rows.writeheader()
 
     def write(self, facts: Sequence[Fact]) -> None:
@@ -55,7 +55,8 @@ class CsvWriter:
 class JsonlWriter:
     """JSON Lines: a record a line, as `newsie.records.Fact.to_json` writes it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, records: Iterable[type[Fact]] = ()) -> None:
+        del records  # each line names its own fields
         self._file = path.open("w", encoding="utf-8", newline="\n")
 
     def write(self, facts: Sequence[Fact]) -> None:
@@ -73,7 +74,7 @@ class ParquetWriter:
 
     ROWS_A_GROUP = 20_000
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, records: Iterable[type[Fact]] = ()) -> None:
         try:
             import pyarrow as pa  # noqa: PLC0415 - an extra
             import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
@@ -82,13 +83,13 @@ class ParquetWriter:
                 f"{path}: writing Parquet needs pyarrow; install it with: pip install 'newsie[parquet]'"
             ) from error
         self._pa = pa
+        self._records = tuple(records)
         self._schema = pa.Schema.from_pandas(self._frame([]), preserve_index=False)
         self._file = pq.ParquetWriter(path, self._schema)
         self._held: list[Fact] = []
 
-    @staticmethod
-    def _frame(facts: Sequence[Fact]) -> object:
-        frame = to_frame(facts)
+    def _frame(self, facts: Sequence[Fact]) -> object:
+        frame = to_frame(facts, records=self._records)
         return frame.astype(
             {name: "string" for name, kind in frame.dtypes.items() if str(kind) == "category"}
         )
@@ -157,13 +158,17 @@ def write_frame(frame: pd.DataFrame, path: Path) -> None:
 class open_writer(AbstractContextManager[Writer]):  # noqa: N801 - used like a function
     """A writer for ``path``, chosen by its suffix, as a context.
 
+    Args:
+        path: The file.
+        records: Record types of the user's own that are to have their columns.
+
     Raises:
         NewsieError: The suffix names no format, or the format's library is not installed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, records: Iterable[type[Fact]] = ()) -> None:
         check_output(path)
-        self._writer = SUFFIXES[path.suffix.lower()](path)
+        self._writer = SUFFIXES[path.suffix.lower()](path, records)
 
     def __enter__(self) -> Writer:
         return self._writer

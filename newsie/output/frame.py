@@ -1,129 +1,103 @@
-"""The one conversion of records to rows, and rows to a data frame with typed columns."""
+"""Facts as data frames with typed columns, and data frames as facts again."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from newsie.records import KINDS, Fact, Person, plain_number
+from newsie.output.rows import Shape, columns, flat, from_row, row, shapes
+from newsie.records import KINDS, Fact
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["columns", "flat", "row", "to_frame"]
+__all__ = ["columns", "facts_of_frame", "flat", "row", "to_frame"]
 
-Cell = str | int | None
-
-_FIRST = (
-    "page", "published", "published_source", "paper", "city", "province", "article", "headline", "kind",
-    "text",
-)  # fmt: skip
-_LAST = ("sentence", "start", "end", "page_start", "page_end", "rule")
-_TITLES = (
-    "titles", "titles_resolved", "organizations", "roles", "systems", "levels", "deputies", "places",
-    "place_codes",
-)  # fmt: skip
-_INTEGERS = frozenset({"article", "order", "start", "end", "page_start", "page_end"})
-_NUMBERS = frozenset({"low", "high"})
-_DAYS = frozenset({"published", "begin", "end_day"})
-_CATEGORIES = frozenset(
-    {"kind", "category", "type", "timex_type", "unit", "currency", "modifier", "change", "published_source"}
-)
-_LIST = "；"  # joins the titles of one person in one cell; it occurs in no title
+_DTYPES: dict[Shape, str] = {
+    "text": "string",
+    "exact": "string",
+    "category": "category",
+    "integer": "Int64",
+    "float": "Float64",
+    "flag": "boolean",
+}
 
 
-def columns(kind: str | None = None) -> tuple[str, ...]:
-    """Names of the columns: of one kind's table, or of the long one that holds all kinds.
-
-    Raises:
-        ValueError: ``kind`` is unknown.
-    """
-    if kind is not None and kind not in KINDS:
-        raise ValueError(f"unknown kind {kind!r}: expected one of {', '.join(KINDS)}")
-    records = KINDS.values() if kind is None else [KINDS[kind]]
-    own: dict[str, None] = {}
-    for record in records:
-        for name in (field.name for field in fields(record)):
-            for column in _TITLES if name == "titles" else (name,):
-                own.setdefault(column)
-    return (*_FIRST, *(name for name in own if name not in {*_FIRST, *_LAST}), *_LAST)
-
-
-def row(fact: Fact) -> dict[str, Cell]:
-    """The fact as one flat row: numbers as exact decimal strings, titles joined by ``；``.
-
-    A fraction is written as the decimal nearest to it, so that the column stays one of numbers; ``text`` and
-    the JSON form keep it exact.
-    """
-    flat: dict[str, Cell] = {"kind": fact.kind}
-    for name in (field.name for field in fields(fact)):
-        value = getattr(fact, name)
-        if isinstance(value, Decimal):
-            flat[name] = plain_number(value)
-        elif not isinstance(value, tuple):
-            flat[name] = repr(float(value)) if isinstance(value, Fraction) else value
-    if isinstance(fact, Person):
-        flat["titles"] = _LIST.join(title.text for title in fact.titles) or None
-        flat["titles_resolved"] = _LIST.join(title.resolved for title in fact.titles) or None
-        flat["organizations"] = _LIST.join(title.organization or "" for title in fact.titles) or None
-        flat["roles"] = _LIST.join(title.role or "" for title in fact.titles) or None
-        flat["systems"] = _LIST.join(title.system or "" for title in fact.titles) or None
-        flat["levels"] = _LIST.join(title.level or "" for title in fact.titles) or None
-        flat["deputies"] = _LIST.join(_yes_or_no(title.deputy) for title in fact.titles) or None
-        flat["places"] = _LIST.join(title.place or "" for title in fact.titles) or None
-        flat["place_codes"] = _LIST.join(title.place_code or "" for title in fact.titles) or None
-    return flat
-
-
-def to_frame(facts: Iterable[Fact | Iterable[Fact]], kind: str | None = None) -> pd.DataFrame:
+def to_frame(
+    facts: Iterable[Fact | Iterable[Fact]],
+    kind: str | None = None,
+    *,
+    exact: bool = False,
+    records: Iterable[type[Fact]] = (),
+) -> pd.DataFrame:
     """A data frame with a row a fact, of all kinds or of one.
 
-    Offsets are nullable integers, days ``datetime64``, ``low`` and ``high`` floats (the records themselves
-    hold exact decimals), closed vocabularies categories, all else strings.
+    Offsets are nullable integers, days ``datetime64``, ``low`` and ``high`` nullable floats, closed
+    vocabularies categories, all else strings; what is missing is ``pd.NA`` (``NaT`` for days). Where a float
+    cannot hold a number, ``low_exact`` and ``high_exact`` have it (``1/3``). `Facts.from_frame` gives the
+    records back.
 
     Args:
         facts: Facts, or sequences of facts such as one a page.
         kind: Keep this kind alone, with its own columns.
+        exact: Hold ``low`` and ``high`` as the records do (`decimal.Decimal`, `fractions.Fraction`), in
+            columns of objects: exact, and slower to reckon with.
+        records: Record types of your own that are to have their columns though no fact may be of them.
 
     Raises:
-        ValueError: ``kind`` is unknown.
+        ValueError: ``kind`` is unknown: neither newsie's nor that of any fact or of ``records``.
     """
     import pandas as pd  # noqa: PLC0415 - half a second that a run without frames does not pay
 
-    names = columns(kind)
-    rows = [row(fact) for fact in flat(facts) if kind is None or fact.kind == kind]
-    frame = pd.DataFrame(
-        {name: pd.Series([cells.get(name) for cells in rows], dtype="object") for name in names}
-    )
-    for name in names:
-        if name in _INTEGERS:
-            frame[name] = frame[name].astype("Int64")
-        elif name in _NUMBERS:
-            frame[name] = frame[name].map(_float).astype("Float64")
-        elif name in _DAYS:
-            frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d", errors="coerce").astype(
-                "datetime64[s]"
-            )
+    every = list(flat(facts))
+    own = dict.fromkeys([*records, *(type(fact) for fact in every if fact.kind not in KINDS)])
+    wanted = shapes(kind, own)
+    kept = [fact for fact in every if kind is None or fact.kind == kind]
+    rows = [row(fact) for fact in kept]
+    made: dict[str, pd.Series] = {}
+    for name, shape in wanted.items():
+        if shape == "number" and exact:
+            made[name] = pd.Series([getattr(fact, name, None) for fact in kept], dtype="object")
+        elif shape == "exact" and exact:
+            continue
         else:
-            frame[name] = frame[name].astype("category" if name in _CATEGORIES else "string")
-    return frame
+            made[name] = _series([cells.get(name) for cells in rows], shape)
+    return pd.DataFrame(made)
 
 
-def _yes_or_no(flag: bool | None) -> str:
-    return "" if flag is None else "yes" if flag else "no"
+def facts_of_frame(frame: pd.DataFrame, records: Iterable[type[Fact]] = ()) -> Iterator[Fact]:
+    """The records that `to_frame` made the frame from, one a row.
+
+    Raises:
+        ValueError: A row has no known kind, a column is missing, or a cell is not what its column holds.
+    """
+    plain = frame.astype("object")
+    plain = plain.where(plain.notna(), None)
+    own = tuple(records)
+    for cells in plain.to_dict("records"):
+        yield from_row({str(name): cell for name, cell in cells.items()}, own)
 
 
-def _float(cell: str | None) -> float | None:
-    return None if cell is None else float(cell)
+def _series(cells: list[object], shape: Shape) -> pd.Series:
+    import numpy as np  # noqa: PLC0415 - comes with pandas
+    import pandas as pd  # noqa: PLC0415 - see above
+
+    if shape == "day":
+        return pd.Series(np.array([_day(cell) for cell in cells], dtype="datetime64[s]"))
+    if shape == "number":
+        return pd.Series([_float(cell) for cell in cells], dtype="Float64")
+    dtype: Any = _DTYPES[shape]
+    return pd.Series(cells, dtype="object").astype(dtype)
 
 
-def flat(facts: Iterable[Fact | Iterable[Fact]]) -> Iterator[Fact]:
-    """The facts one by one, those of sequences (one a page, say) too."""
-    for item in facts:
-        if isinstance(item, Fact):
-            yield item
-        else:
-            yield from item
+def _day(cell: object) -> str:
+    """An ISO day as numpy reads it; what is none is left out."""
+    try:
+        return dt.date.fromisoformat(str(cell)).isoformat()
+    except ValueError:
+        return "NaT"
+
+
+def _float(cell: object) -> float | None:
+    return None if cell is None else float(cell)  # type: ignore[arg-type]
