@@ -7,13 +7,18 @@ preposition, a time (table ``title_stops``). 随后来到云溪市卫健委副�
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 
 from newsie import lexicons
+from newsie.language.titles import post_before
 
-__all__ = ["STOP", "title_start"]
+__all__ = ["STOP", "places_start", "title_start"]
 
 _EDGE = frozenset(",。;:!?、\n\t \u3000\"'“”[]{}|/…▲■□●◆▼△★☆<>=*#→丨@~%")
 """What ends a clause, and so begins a title at the latest."""
+_SIGNS = frozenset(("So", "Sm", "Sk"))
+"""The Unicode categories of signs that stand between lines and captions: ×, ↑, △."""
 _REACH = 60
 """How many characters a title has at most."""
 
@@ -21,13 +26,17 @@ _COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|�
 _DATED = r"(?<=\d)[年月日岁]|\d\.(?=[\u4e00-\u9fff])|--"
 # Praise and pointing words that open a title and are no part of it.
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
-_POINTING = rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|本[报网台刊社]|该|本(?!溪|钢|科)|我(?=[{_LEVELS}])"
+_POINTING = (
+    rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|该[科室所队站团剧片书会](?![长组员])|本[报网台刊社]|我[所司]"
+    rf"|该|本(?!溪|钢|科)|我(?=[{_LEVELS}]|[外国]\w部)"
+)
 _PRAISE = (
     r"新任|时任|现任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
     r"|继(?!续|承|电)|同为|身为|来访|到访"
 )
-_STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE}|\d{{5,}})+")
+_NOTE = r"\([^()]{1,14}\)(?=[\u4e00-\u9fff]{3})"
+_STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE}|{_NOTE}|\d{{5,}})+")
 _SENTENCE = re.compile(r"[,。;!?…]")
 _STATE_POST = re.compile(
     "总统|总理|首相|外长|防长|财长|外相|外交部长|国防部长|国王|议长|众议长|总司令|发言人|国务卿|部长"
@@ -73,22 +82,38 @@ def _stop(word: str, unless_behind: str, unless_before: str) -> str:
     return behind + word + before
 
 
+_AND = re.compile("和(?![平谐])|与|及")
+_GROUP = re.compile("(?:等|人员|代表|群众|同志|家属|职工|师生|各界|[A-Za-z])\\Z")
 STOP = re.compile(
     "|".join([_COUNTED, _DATED, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
 )
 """A word behind which a title begins."""
 
 
-def title_start(folded: str, post: int, floor: int) -> int:
+def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, int, bool]] = ()) -> int:
     """Where the title begins whose post starts at ``post``, not left of ``floor``.
+
+    Args:
+        folded: The text.
+        post: Where the post starts.
+        floor: The leftmost place the title may begin at.
+        bodies: Names of bodies known beforehand, in order: start, end, and whether a table lists them. No
+            title begins inside one, and one that a table lists begins the title that it stands in.
 
     >>> title_start("随后来到云溪市卫健委副主任", 11, 0)
     4
+    >>> title_start("供图中国工程院院士", 7, 0, [(2, 7, True)])
+    2
     """
     start = _clause_start(folded, post, max(floor, post - _REACH))
     for match in STOP.finditer(folded, start, post):
         if not _in_brackets(folded, start, match.end(), post):
             start = match.end()
+    for match in _AND.finditer(folded, start, post):
+        joins = post_before(folded, match.start()) >= start or _GROUP.search(folded, start, match.start())
+        if joins or match.start() == start:
+            start = match.end()
+    start = _with_bodies(folded, start, post, max(floor, post - _REACH), bodies)
     if _STATE_POST.match(folded, post):
         start = _state_start(folded, start, post)
     start = _seat_start(folded, start, post)
@@ -99,6 +124,36 @@ def title_start(folded: str, post: int, floor: int) -> int:
             break
         start += 1
     return start
+
+
+_OPENS_A_BODY = re.compile(
+    r".*(?:[省市县区州国洲]|[原前驻\-\"(·]|自由|中共|共青团|民革|民盟|民建|农工党|致公党|九三学社|台盟|香港|台湾)\Z"
+)
+_LEVEL = frozenset("省市县区州旗镇乡")
+_SHORT_STOP = re.compile("[和与及经同有像因在于对]")
+
+
+def _with_bodies(
+    folded: str, start: int, post: int, lowest: int, bodies: Sequence[tuple[int, int, bool]]
+) -> int:
+    """The start moved to that of a body that spans it, or of a well-known one behind it."""
+    for begin, end, listed in bodies:
+        if begin >= post:
+            break
+        if _in_brackets(folded, start, begin, post):
+            continue
+        if begin < start < end and begin >= lowest and _SHORT_STOP.match(folded, start - 1):
+            return begin
+        known = listed and start < begin - 1 and end <= post and folded[end - 1] != "部"
+        if known and not _opens_a_body(folded, start, begin):
+            return begin
+    return start
+
+
+def _opens_a_body(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch may be the first part of a body's name: it begins or ends like one."""
+    placed = folded[start] in _LEVEL or any(folded[start : start + size] in _PLACES for size in (2, 3, 4))
+    return placed or _OPENS_A_BODY.match(folded, start, end) is not None
 
 
 def _in_brackets(folded: str, start: int, at: int, end: int) -> bool:
@@ -124,15 +179,20 @@ def _seat_start(folded: str, start: int, post: int) -> int:
     at, end = post, chief.start()
     if modified := _DEPUTY.search(folded, start, post):
         at = end = modified.start()
-    while at - start >= 2:
-        size = next(
-            (n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= start and folded[at - n : at] in _PLACES), 0
-        )
-        if not size:
-            break
-        at -= size
+    at = places_start(folded, at, start)
     before = folded[max(start, at - 1) : at]
     return start if at == end or before in ("原", "前") else at
+
+
+def places_start(folded: str, end: int, floor: int) -> int:
+    """Where the places begin that end at ``end``, one behind the other; ``end`` where there are none."""
+    at = end
+    while at - floor >= 2:
+        sizes = (n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= floor and folded[at - n : at] in _PLACES)
+        if not (size := next(sizes, 0)):
+            break
+        at -= size
+    return at
 
 
 def _clause_start(folded: str, post: int, lowest: int) -> int:
@@ -147,7 +207,7 @@ def _clause_start(folded: str, post: int, lowest: int) -> int:
             at = opened
         elif char == " " and _joins(folded, at - 1):
             at -= 1
-        elif char in _EDGE or char in "(《":
+        elif char in _EDGE or char in "(《" or unicodedata.category(char) in _SIGNS:
             break
         else:
             at -= 1

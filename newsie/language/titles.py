@@ -50,6 +50,11 @@ _NOT_A_POST = re.compile(
 )
 
 
+# What looks like a post at its end and is none: 地处+长江, 无意中+将, 有关部门领导.
+_NO_POST_AT_END = re.compile(
+    r"地处长|[财学]大师|[意其从]中将|[等期]待英雄|(?:部门|相关|有关|主要|单位|各级)领导|(?:少先|参赛)队员"
+)
+
 CREDIT = re.compile(
     r"(?:校对|审校|校审|责校|监审|复审|初审|制作|美编|排版|编导|统筹|签审|审核|摄像|剪辑|后期|策划|主编|终审|[一二三]审|制图|供图|撰文|采写|配音|视觉|图|文)"
     r"[ :/|丨]{1,3}\Z"
@@ -67,7 +72,7 @@ def post_before(text: str, end: int) -> int:
         return -1
     for size in range(min(_LONGEST, end), 1, -1):
         if text[end - size : end] in CATEGORY:
-            return end - size
+            return -1 if _NO_POST_AT_END.search(text, max(0, end - 4), end) else end - size
     return -1
 
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from newsie import lexicons
+from newsie.language.title_bounds import STOP
 from newsie.page import Article
 
 __all__ = ["Jurisdictions", "begins_with_place", "country_in"]
 
 _HAN = r"[\u4e00-\u9fff]"
-_TOWN = re.compile(rf"(?<=[县区市旗,。、在])({_HAN}{{2,3}}[镇乡])(?!{_HAN}?振兴)")
+# What no name of a town or a village is written with: it stands before the name.
+_NAME = r"(?:(?![在到赴对为是副和与及该本各全从由向位于我这那两每跨个多的了将被])[\u4e00-\u9fff])"
+_LEFT = r"(?<=[县区市旗在到赴为])|(?<![\u4e00-\u9fff])"
+_TOWN = re.compile(rf"(?:{_LEFT})({_NAME}{{1,3}}[镇乡])(?!{_HAN}?振兴|长|[镇乡村级])")
+_STREET = re.compile(rf"(?:{_LEFT})({_NAME}{{2,4}}?街道)(?![两旁上边清路])")
+_COMMUNITY = re.compile(rf"(?:{_LEFT}|(?<=[道镇乡]))({_NAME}{{2,5}}?社区)")
 # A county or district that the table does not know: new, renamed, or of a place that does not exist.
 _UNLISTED = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[在赴]))(?![各全该本我个多]|[在赴])({_HAN}{{2,3}}"
@@ -24,7 +31,9 @@ _WORDS = frozenset(("公安", "建设", "平安", "和平", "新华", "城关", 
 """Short names of places that are words first."""
 _LEVEL_END = re.compile("[省市县区州旗盟]")
 _LONGEST = 12
-_VILLAGE = re.compile(rf"(?:{_HAN}{{2,4}}?(?:镇|乡|街道|区))?({_HAN}{{2,4}}(?:村|社区))")
+_VILLAGE = re.compile(
+    rf"(?:{_NAME}{{2,4}}?(?:镇|乡|街道|区))?((?![镇乡]){_NAME}{{1,4}}(?:村|社区))(?![民级庄镇])"
+)
 
 
 @cache
@@ -35,8 +44,48 @@ def _provinces() -> dict[str, str]:
 
 @cache
 def _cities() -> dict[str, str]:
-    """The city that each place lies in, by its full name."""
-    return {row["name"]: row["city"] for row in lexicons.rows("places")}
+    """The city that each place lies in, by its full name and by the usual one (凉山州)."""
+    cities = {_usual(row["name"], row["short"]): row["city"] for row in lexicons.rows("places")}
+    return cities | {row["name"]: row["city"] for row in lexicons.rows("places")}
+
+
+_AUTONOMOUS = re.compile("自治([州县旗])\\Z")
+
+
+def _usual(name: str, short: str) -> str:
+    """A place by the form that titles use: 凉山州 for 凉山彝族自治州."""
+    kind = _AUTONOMOUS.search(name)
+    return short.removesuffix(kind[1]) + kind[1] if kind else name
+
+
+@cache
+def _home(city: str | None, province: str | None) -> dict[str, str]:
+    """The places that a page's home makes of 市, 区, 县, 州, 盟 and 旗, in the form that titles use.
+
+    >>> _home("松江", "上海"), _home("凉山", "四川"), _home("浑源", "山西")
+    ({'市': '上海市', '区': '松江区'}, {'州': '凉山州'}, {'市': '大同市', '县': '浑源县'})
+    """
+    if not city:
+        return {}
+    within = (province or "").removesuffix("省").removesuffix("市")
+    rows = [
+        row
+        for row in lexicons.rows("places")
+        if (city == row["name"] or (city == row["short"] and (within or row["level"] != "county")))
+        and within in ("", row["province"])
+    ]
+    rows.sort(key=lambda row: ("province", "city", "county").index(row["level"]))
+    if not rows:
+        named = city[-1] in "市县区州盟旗" and len(city) > 2
+        return {city[-1]: city} if named else {"市": f"{city}市"}
+    row = rows[0]
+    name = _usual(row["name"], row["short"])
+    if row["level"] == "county":
+        above = _home(row["city"], row["province"]) if row["city"] != city else {}
+        return {**above, name[-1]: name}
+    if name.endswith("地区"):
+        return {"地": name[:-1]}  # 地委
+    return {name[-1]: name}
 
 
 def _longest_first(names: set[str]) -> re.Pattern[str]:
@@ -73,6 +122,11 @@ def _countries() -> re.Pattern[str]:
     return _longest_first(set(lexicons.column("places_abroad", "name")))
 
 
+@cache
+def _states() -> re.Pattern[str]:
+    return _longest_first(set(lexicons.column("countries", "name")))
+
+
 def begins_with_place(text: str) -> bool:
     """Whether a place, at home or abroad, stands at the head of the text.
 
@@ -88,6 +142,10 @@ def country_in(text: str) -> str | None:
     return match.group() if match else None
 
 
+_PARTY = re.compile("国民党|民进党|民众党|亲民党|新党|[\u4e00-\u9fff]{2}民主党|共和党|保守党|工党")
+_PATTERNS = {"街道": _STREET, "社区": _COMMUNITY}
+
+
 class Jurisdictions:
     """The places that the articles of a page speak of."""
 
@@ -95,24 +153,35 @@ class Jurisdictions:
         self._mentions: dict[int, list[tuple[int, str]]] = {}
 
     def place(self, article: Article, level: str, at: int) -> str | None:
-        """The full name of the place of a level (省, 市, 县, 区, 镇, 村 …) that is meant at an offset."""
+        """The name of the place of a level (省, 市, 县, 区, 镇, 街道, 村 …) that is meant at an offset."""
         context = article.context
+        home = _home(context.city, context.province)
         if level == "省":
             province = (context.province or "").removesuffix("省")
             full = province.endswith(("市", "区"))  # 直辖市, 自治区, 特别行政区
             return _provinces().get(province, province if full else f"{province}省") if province else None
         if level == "市":
-            return self._city(article, context.city)
+            return self._city(article, home.get("市"))
         if level == "村":
-            villages = _VILLAGE.findall(article.folded, max(0, at - 200), at)
-            return villages[-1] if villages and villages[-1].endswith("村") else None
+            named = _VILLAGE.findall(article.folded, max(0, at - 1500), at)
+            return next((STOP.split(name)[-1] for name in reversed(named) if name[-1] == "村"), None)
+        if level in _PATTERNS:
+            found = _PATTERNS[level].findall(article.folded, max(0, at - 400), at)
+            return STOP.split(found[-1])[-1] if found else None
         places = [(start, place) for start, place in self._of(article) if place.endswith(level)]
+        if level in home and not self._is_elsewhere(places, home[level]):
+            return home[level]
         if not places and level in ("县", "区"):
             places = [(start, place) for start, place in _unlisted(article.folded) if place.endswith(level)]
         earlier = [place for start, place in places if start <= at]
         if not places and level != "区" and f"{context.city}{level}" in _cities():
             return f"{context.city}{level}"
         return earlier[-1] if earlier else places[0][1] if places else None
+
+    @staticmethod
+    def _is_elsewhere(places: Sequence[tuple[int, str]], home: str) -> bool:
+        """Whether an article names other places of its home's level, and its home never."""
+        return len(places) > 1 and all(place != home for _, place in places)
 
     def village(self, article: Article, at: int) -> str | None:
         """The village or community named last before an offset."""
@@ -121,17 +190,21 @@ class Jurisdictions:
 
     def country(self, article: Article, at: int) -> str | None:
         """The country named last before an offset."""
-        found = [m.group() for m in _countries().finditer(article.folded, max(0, at - 300), at)]
+        found = [m.group() for m in _states().finditer(article.folded, max(0, at - 300), at)]
         return found[-1] if found else None
 
-    def _city(self, article: Article, city: str | None) -> str | None:
+    def party(self, article: Article, at: int) -> str | None:
+        """The party, of Taiwan or abroad, named last before an offset."""
+        found = _PARTY.findall(article.folded, max(0, at - 400), at)
+        return found[-1] if found else None
+
+    def _city(self, article: Article, home: str | None) -> str | None:
         """The home city, or the city inside it that the article speaks of instead."""
-        home = f"{city.removesuffix('市')}市" if city else None
         counted = Counter(place for _, place in self._of(article) if place.endswith("市"))
         if not counted:
             return home
         most, times = counted.most_common(1)[0]
-        inside = city is not None and _cities().get(most, "").removesuffix("市") == city.removesuffix("市")
+        inside = home is not None and _cities().get(most, "") == home.removesuffix("市")
         return most if home is None or (times > 2 and not counted[home] and inside) else home
 
     def _of(self, article: Article) -> list[tuple[int, str]]:

@@ -40,8 +40,10 @@ def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
     linked: dict[tuple[int, int], Person] = {}
     for article in articles:
         people = sorted(by_article.get(article.index, []), key=lambda person: person.start)
-        for person, attached in zip(people, attach(article.folded, people), strict=True):
-            titles = _titles(article, person, attached, resolver)
+        shared: dict[tuple[int, int], Title] = {}
+        named = [(n.start, n.end, n.source == "body.known") for n in article.names if n.label == "ORG"]
+        for person, attached in zip(people, attach(article.folded, people, named), strict=True):
+            titles = _titles(article, person, attached, resolver, shared)
             category = category_of(titles) or _credited(article, person) or _told(article, person)
             linked[article.index, person.start] = replace(person, titles=titles, category=category or "other")
     _settle_categories(linked)
@@ -55,16 +57,25 @@ def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
 
 
 def _titles(
-    article: Article, person: Person, attached: Sequence[Attached], resolver: Resolver
+    article: Article,
+    person: Person,
+    attached: Sequence[Attached],
+    resolver: Resolver,
+    shared: dict[tuple[int, int], Title],
 ) -> tuple[Title, ...]:
+    """The titles of a mention; those that a list shares are resolved once, in ``shared``."""
     titles: list[Title] = []
     for each in attached:
+        if (each.start, each.end) in shared and not each.behind:
+            titles.append(shared[each.start, each.end])
+            continue
         body = article.folded[slice(*each.body)] if each.body else None
         text = simplify(squash(article.text[each.start : each.end]))
         post = squash(article.folded[each.post : each.end])
         title = resolver.resolve(article, person.name, text, post, each.start, titles, body)
         if title.text not in [known.text for known in titles]:
             titles.append(title)
+            shared[each.start, each.end] = title
     resolver.remember(article, person, titles)
     return tuple(titles)
 
@@ -79,7 +90,7 @@ def _credited(article: Article, person: Person) -> Category | None:
     opened, closed = folded.rfind("(", max(0, start - 24), start), folded.find(")", end, end + 24)
     if 0 <= opened < closed:
         rest = folded[opened + 1 : start] + folded[end:closed]
-        before, behind = folded[opened - 1 : opened], folded[closed + 1 : closed + 2]
+        before, behind = folded[:opened].rstrip(" ")[-1:], folded[closed + 1 : closed + 2]
         at_edge = behind in ("", "\n") or before in ("。", "\n", "电", "讯")
         if at_edge and not set(rest) & set("0123456789,;") and len(rest) < 16:
             return "journalist"

@@ -21,15 +21,19 @@ from newsie.records import Organization, Person, Title
 __all__ = ["Resolver"]
 
 # Posts that name their jurisdiction: 市长 is the mayor of 云溪市.
-_CHIEF = re.compile(r"((?:原|前|代理?|候任|时任|现任)*(?:常务)?副?)([省市县区乡镇州旗])长\Z")
+_CHIEF = re.compile(r"((?:原|前|代理?|候任|时任|现任)*(?:常务)?副?)([省市县区乡镇州旗盟])长\Z")
 _PARTY_GROUP = re.compile(r"(?:原|前)?(?:党组|党委|党工委|党支部|党总支|机关党委)\Z")
 _FORMER = re.compile(r"(?:原|前)\Z")
-_COMMITTEE = re.compile(r"(?:中共)?(.*?[省市县区旗州])委\Z")
+_COMMITTEE = re.compile(r"(?:中共)?(.*?([省市县区旗州盟]))\2?委\Z")
 _COMMITTEE_POSTS = re.compile(
     r"(?:政法委|组织部|宣传部|统战部|办公室|秘书长|社会工作部|党校|纪委|巡察|巡视|市直|直属|网信办|政研室"
     r"|编办|台办|农办)"
 )
-_LEVEL = re.compile(r"[省市县区州旗镇乡村](?!级)")  # 省级 is a grade, not a place
+# 省级 is a grade, not a place; 市场, 区块, 村民 are words.
+_LEVEL = re.compile(
+    r"街道(?!口)|社区(?=党|居|工作|书记|主任|网格|民警)|市(?!政(?!府|协|法)|[级场容值盟花]|民(?![政族宗]))|区(?![级域块位])"
+    r"|[县州](?![级域际])|地(?=委)|村(?![级民落镇])|乡(?![级村土])|[省旗盟镇](?!级)"
+)
 _BODY_WORD = re.compile(
     r"(?:公司|集团|局|学院|医院|中心|协会|商会|学会|研究所|学校|厂|社区|园区|开发区|银行)"
 )
@@ -37,7 +41,9 @@ _NATIONAL = re.compile(r"(?:国家(?!队)|全国|中央|中共|中国(?!区)|国
 _WHOLE = frozenset(("国务委员", "国务卿", "院士", "总书记", "特首", "行政长官"))
 _PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
-_SCHOOL = re.compile(r".*?(?:大学|学院|研究院|医院|研究所)")
+_SCHOOL = re.compile(
+    r".*?(?:大学(?!附)|学院(?!附)|研究院|医院|研究所|党校)(?:\(国家行政学院\)|(?=[^)]*\Z)|(?![^(]*\)))"
+)
 _WARD = re.compile(r"[\u4e00-\u9fff]{1,8}(?:科|门诊|病区|病房|诊室)")
 _WARD_POSTS = frozenset(("主任", "护士长", "医生", "医师", "护士"))
 _MEDICAL = frozenset(("主任医师", "副主任医师", "主治医师", "医师", "医生", "护士长", "主管护师"))
@@ -47,11 +53,19 @@ _HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}医院\Z")
 _DEPENDENT = re.compile(
     r"(?:党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
     r"|办公厅|理事会|董事会|监事会|工会|团委|妇联|常务|执行|女职委|妇工委|机关党委|规划院|中国区|国家队"
-    r"|政协|人大|海外联谊会|[\u4e00-\u9fff]{2,6}(?:科|处|室|股)(?=副?(?:科长|处长|主任|股长))"
+    r"|政协|人大|海外联谊会|居委会|村委会|居民委员会|村民委员会|人武部|武装部|办事处"
+    r"|[^\W局委会院厅校]{2,12}(?:科|处|室|股|司)(?=副?(?:科长|处长|主任|股长|司长)|负责人)"
     r"|[\u4e00-\u9fff]{2}公司(?=副?总|董事|经理))"
 )
-_BUREAU = re.compile(r"[^区]{2,8}[局委办厅](?:党[组委])?(?:副?[书主局厅]|党)")
-_GOVERNMENT = re.compile(r"(.*[省市县区州旗])(?:人民)?政府")
+# An office that every place has, named without its place, and the place of an authority.
+_OFFICE = re.compile(
+    r"(?!国家|中央|中国|全国|最高|海关|公安部)[^省市县区州旗镇乡(]{1,9}(?<!总)(?:[局厅办委]|办公室|人武部|武装部|法院|检察院|工会|妇联|工商联"
+    r"|[科残文侨]联|科协|红十字会|供销社|党校|支队|大队|融媒体中心|办事处)\Z"
+)
+_SEAT = re.compile(
+    r"(?:中共|共青团)?(.{1,12}?(?:([省市县区州旗盟镇乡])|街道|自治区|兵团|新区))\2?"
+    r"(?:委|党委|党工委|工委|人民政府|政府|人大|政协|纪委|监委|人武部|.{1,9}[局厅办委会])"
+)
 _FACULTY = frozenset(
     ("教授", "副教授", "讲师", "博士生导师", "硕士生导师", "博导", "硕导", "研究员", "老师", "教师", "辅导员")
 )
@@ -156,7 +170,7 @@ class Resolver:
             return place + text if place else text
         if level := _LEVEL.match(text):
             place = self._seat(article, level[0], at, before)
-            return place + text[1:] if place else text
+            return place + text[len(level[0]) :] if place else text
         if match := _OWN.fullmatch(own):
             place = self._places.place(article, match[1], at)
             return place + text if place else text
@@ -174,8 +188,12 @@ class Resolver:
             return self._minister(article, name, text, at, before)
         if _leans(text, post):
             return self._leaning(article, name, text, post, at, before)
-        if before and _BUREAU.match(text) and (seat := _GOVERNMENT.fullmatch(before[-1].organization or "")):
-            return seat[1] + text
+        if post in _WARD_POSTS and not before and (warded := self._ward(article, text, at)) != text:
+            return warded
+        if seat := self._seat_of_office(article, text, post, at, before):
+            return seat + text
+        if text in ("党主席", "党首"):
+            return (self._places.party(article, at) or "党") + text[1:]
         if before and before[-1].organization and _STATE_BODY.match(text):
             return (country_in(before[-1].organization) or "") + text
         if _STATE.match(text):
@@ -183,6 +201,20 @@ class Resolver:
         if _GENERAL_BUREAU.match(text):
             return "国家" + text
         return self._ward(article, text, at) if post in _WARD_POSTS else text
+
+    def _seat_of_office(
+        self, article: Article, text: str, post: str, at: int, before: Sequence[Title]
+    ) -> str | None:
+        """The place of an office that names none (公安局局长): that of the post named before it."""
+        body = _PARTY_GROUP.sub("", text[: len(text) - len(_role(text, post))])
+        if not _OFFICE.fullmatch(body):
+            return None
+        if before:
+            last = before[-1].organization
+        else:
+            last = self._last.get((article.index, "official")) if self._in_list(article, at) else None
+        seat = _SEAT.match(last) if last else None
+        return seat[1] if seat else None
 
     def _minister(self, article: Article, name: str, text: str, at: int, before: Sequence[Title]) -> str:
         """A minister with the country, where it is another than the reader's own."""
@@ -207,7 +239,7 @@ class Resolver:
             return (self._places.country(article, at) or "") + text
         if post in _MEDICAL and self._in_list(article, at) and "医院" in (latest := self._latest(article)):
             return latest + text
-        if KIND.get(post) != "post" or CATEGORY[post] not in ("official", "executive"):
+        if KIND.get(post) != "post" or CATEGORY[post] == "other":
             return text
         for known in self._known[name]:
             if known.organization and not text.startswith(known.organization):
@@ -227,8 +259,11 @@ class Resolver:
         """The body that stands with 的 right before an offset: 云溪重机集团的焊工."""
         if article.folded[at - 1 : at] != "的":
             return None
+        end = at - 1
+        if article.folded[end - 1 : end] == ")":  # 呼吸科(以下简称呼吸科)的主任
+            end = article.folded.rfind("(", max(0, end - 30), end)
         bodies = self._bodies.get(article.index, ())
-        body = next((body.text for body in bodies if body.end == at - 1), None)
+        body = next((body.text for body in bodies if body.end == end), None)
         if body and (level := _LEVEL.match(body)):
             return (self._places.place(article, level[0], at) or level[0]) + body[1:]
         return body
@@ -288,13 +323,20 @@ _LIST = re.compile(r"(?:[、和及;]|包括|聘任)\Z")
 
 def _joined(body: str, text: str, post: str) -> str:
     """A post without a body joined to the body of the post before it."""
-    if CATEGORY.get(post) in ("professional", "other"):
+    if KIND.get(post) != "post" and CATEGORY.get(post) in ("professional", "other"):
         if post in ("医生", "医师", "主任医师", "副主任医师", "护士长"):
             return body + text
         school = _SCHOOL.match(body)
         return (school[0] if school and post in _FACULTY else "") + text
+    named = text[: len(text) - len(_role(text, post))]
+    if len(named) > 1 and body.endswith(named):
+        return body + text[len(named) :]
     if body.endswith("党委") and _COMMITTEE_POSTS.match(text):
         return body + text
+    if text.startswith("监委") and body.endswith("纪委"):
+        return body.removesuffix("纪委") + text
+    if text.startswith(("武装部", "人武部")) and (seat := _SEAT.match(body)):
+        return seat[1] + text
     if _PARTY_GROUP.search(body):
         return _PARTY_GROUP.sub("", body) + text
     committee = _COMMITTEE.fullmatch(body)

@@ -8,11 +8,12 @@ brackets, or the clauses of a short biography.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsie import lexicons
-from newsie.language.title_bounds import STOP, title_start
+from newsie.language.title_bounds import STOP, places_start, title_start
 from newsie.language.titles import CATEGORY, modified, post_after, post_before
 from newsie.records import Person
 
@@ -64,42 +65,84 @@ _PAPER = (
     rf"(?:{_MEDIA}|中国[\u4e00-\u9fff]{{2,4}}[报网]|(?:{_PLACE_NAMES})(?:[日晚商都]报|都市报|电视台|融媒))"
 )
 _OUTLETS = re.compile(
-    rf"{_PAPER}(?:{_PAPER}|客户端|[·、]|新闻|天眼新闻|网|全媒体|融媒体?|报|社|中心){{0,4}}\Z"
+    rf"{_PAPER}(?:{_PAPER}|客户端|[·、/]|新闻|天眼新闻|网|全媒体|融媒体?|报|社|中心){{0,4}}\Z"
 )
 _OWN_PAPER = re.compile(r"本[报网台刊社]")
-_OUTLET_END = re.compile(r"(?:报|网|社|台|新闻|客户端|频道|中心|融媒体?|传媒|杂志|周刊|财经|在线|南都|号)\Z")
+_OUTLET_END = re.compile(
+    r"(?:报|网|社|台|新闻|客户端|频道|中心|融媒体?|全媒体|传媒|杂志|周刊|财经|在线|南都|号)\Z"
+)
 _BODY_END = re.compile(r"(?:院|科|部|会|局|学|司|心|所|处|委|办|厂|校|系|团|组|队|室|站|厅|台|社|行)\Z")
+_HYPHEN = re.compile(r"[\u4e00-\u9fff]{2,4}-\Z")
+_ROW_END = re.compile(r"[\d\n]")
+# Bodies that bear a man's name: 陶行知纪念馆.
+_OF_A_MAN = re.compile(
+    "故[里居]|纪念|基金会|慈善|公益|研究[会院所室中]|工作室|书院|书画院|艺术[馆院团]|美术馆|中学|小学|学校|医院|广场|律师事务所|创新"
+)
 _CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
 
 
-def attach(folded: str, people: Sequence[Person]) -> list[tuple[Attached, ...]]:
-    """The titles of each person of an article (in order of position), in the text's order."""
+def attach(
+    folded: str, people: Sequence[Person], bodies: Sequence[tuple[int, int, bool]] = ()
+) -> list[tuple[Attached, ...]]:
+    """The titles of each person of an article (in order of position), in the text's order.
+
+    Args:
+        folded: The article's folded text.
+        people: Its people.
+        bodies: The names of bodies in it: start, end, and whether a table lists the name.
+    """
     found: list[tuple[Attached, ...]] = []
     before: tuple[Attached, ...] = ()
-    floor = 0
+    starts = [start for start, _, _ in bodies]
+    floor = outer = 0
     for place, person in enumerate(people):
         ceiling = people[place + 1].start if place + 1 < len(people) else len(folded)
-        own = _before(folded, person.start, floor)
+        own = _before(folded, person.start, floor, _near(bodies, starts, floor, person.start))
+        if own and own[0].start == floor and _OF_A_MAN.match(folded, floor):
+            # The name of a man begins the body's, a place before it perhaps: 云溪市陈立新纪念馆.
+            joined = _HYPHEN.search(folded, outer, people[place - 1].start)
+            lowest = joined.start() if joined else places_start(folded, people[place - 1].start, outer)
+            own = _before(folded, person.start, lowest, _near(bodies, starts, lowest, person.start))
         behind = _behind(folded, person.end, ceiling, has_own=bool(own))
         if not own and not behind and ceiling < len(folded) and folded[person.end] in " \n":
             behind = _table_row(folded, person.end + 1, ceiling)
-        if not own and place and before and not behind and _LISTED.fullmatch(folded, floor, person.start):
+        if not own and place and before and not behind and _listed(folded, floor, person):
             own = before
         elif not own and behind and behind[0].start <= person.end + 1:
             behind = _with_body(folded, person.start, floor, behind, found)
         found.append((*own, *behind))
         before = own if not behind else ()
+        outer = floor
         floor = max((t.end for t in behind), default=person.end)
     return found
 
 
-def _before(folded: str, name: int, floor: int) -> tuple[Attached, ...]:
+def _listed(folded: str, last: int, person: Person) -> bool:
+    """Whether a name stands in a list with the one that ends at ``last``."""
+    apart = person.start - last > 1 and folded[last : person.start].isspace()  # a new line, once
+    runs_on = (
+        "\u4e00" <= folded[person.end : person.end + 1] <= "\u9fff" and folded[person.end] not in "摄文图"
+    )
+    return _LISTED.fullmatch(folded, last, person.start) is not None and not (apart and runs_on)
+
+
+def _near(
+    bodies: Sequence[tuple[int, int, bool]], starts: Sequence[int], floor: int, name: int
+) -> Sequence[tuple[int, int, bool]]:
+    """The bodies that stand between two offsets."""
+    return bodies[bisect_left(starts, floor) : bisect_left(starts, name)]
+
+
+def _before(
+    folded: str, name: int, floor: int, bodies: Sequence[tuple[int, int, bool]]
+) -> tuple[Attached, ...]:
     """The titles that stand right before a name, the posts of one holder one after the other."""
     titles: list[Attached] = []
     at = _back(folded, name, floor)
     while at > floor and (post := post_before(folded, at)) >= floor:
-        start = title_start(folded, post, floor)
-        if CATEGORY[folded[post:at]] == "journalist":
+        journalist = CATEGORY[folded[post:at]] == "journalist"
+        start = title_start(folded, post, floor, () if journalist else bodies)
+        if journalist:
             start = _outlets(folded, start, post, floor)
         titles[:0] = _parted(folded, start, post, at)
         at = start
@@ -214,6 +257,8 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
 def _table_row(folded: str, start: int, next_name: int) -> tuple[Attached, ...]:
     """The titles that stand between a name and the next, as in a list of name, title, name, title."""
     titles = _clauses(folded, start, next_name)
+    if not titles and (ends := _ROW_END.search(folded, start, next_name)):
+        titles = _clauses(folded, start, ends.start())
     reporters = any(CATEGORY[folded[t.post : t.end]] == "journalist" for t in titles)
     return () if reporters else titles
 

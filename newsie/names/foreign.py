@@ -8,6 +8,7 @@ characters, are passed over.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsie import lexicons
 from newsie.language.titles import post_after, post_before
@@ -30,7 +31,7 @@ _KNOWN = re.compile(rf"(?:{_NAMES})")
 # Parts of dotted names are written with these too.
 _MORE_SOUNDS = (
     "力理康各呼再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
-    "日门东平美秀云天川保吴林兹孟陶夸谷乃龚克居玄夷幸玫滋"
+    "白日门东平美秀云天川保吴林兹封孟陶夸谷乃龚克居玄夷幸玫滋"
 )
 _PART = rf"(?:[{_SOUNDS}{_MORE_SOUNDS}]{{1,8}}|[A-Z])"
 _DOTTED = re.compile(rf"{_PART}(?:[·.-]{_PART}){{1,4}}")
@@ -44,10 +45,18 @@ _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![·-])")
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _OF_KIND = {
     kind: "|".join(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == kind)
-    for kind in ("japanese surname", "japanese given", "tibetan")
+    for kind in ("japanese surname", "japanese given", "tibetan", "yi clan")
 }
 _JAPANESE = re.compile(rf"(?:{_OF_KIND['japanese surname']})(?:{_OF_KIND['japanese given']}){{2,3}}")
 _TIBETAN = re.compile(rf"(?:{_OF_KIND['tibetan']}){{2,3}}(?![市县区乡镇村寺山湖州])")
+_YI = re.compile(
+    rf"((?:{_OF_KIND['yi clan']})"
+    r"(?:[\u4e00-\u9fff]{2}(?=[、,。;)\n说]|介绍|表示|主持|出席|一行)|[\u4e00-\u9fff](?=[、,。;)\n])))"
+)
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代])")
+_MONARCH = re.compile(
+    r"(?:国王|女王|教皇|天皇|苏丹|大公|沙皇)([\u4e00-\u9fff]{2,7}?[一二三四五六七八九十]{1,3}世)"
+)
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]{2,}(?![a-z])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -55,7 +64,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 def find_foreign(folded: str) -> list[Name]:
     """The foreign and minority names of a folded text, in no order, overlaps among them."""
     names = [Name(m.start(), m.end(), "PER", 0.9, "people.known") for m in _KNOWN.finditer(folded)]
-    if "·" in folded:
+    if "·" in folded or "." in folded:
         names += _dotted(folded)
     for match in _BEHIND_OFFICE.finditer(folded):
         start, end = match.span(1)
@@ -70,13 +79,32 @@ def find_foreign(folded: str) -> list[Name]:
         if (len(m.group()) > 3 or m.group()[0] not in _SURNAMES) and post_before(folded, m.start()) >= 0
     ]
     names += [Name(m.start(), m.end(), "PER", 0.7, "people.japanese") for m in _JAPANESE.finditer(folded)]
+    names += [
+        Name(m.start(1), m.end(1), "PER", 0.85, "people.foreign_title") for m in _MONARCH.finditer(folded)
+    ]
+    names += [
+        Name(m.start(1), m.end(1), "PER", 0.8, "people.yi")
+        for m in _YI.finditer(folded)
+        if _stands_alone(folded, m.start(1))
+    ]
     names += [Name(m.start(), m.end(), "PER", 0.8, "people.tibetan") for m in _TIBETAN.finditer(folded)]
     names += [
         Name(m.start(), m.end(), "PER", 0.8, "people.initial")
         for m in _INITIAL.finditer(folded)
         if post_before(folded, m.start()) >= 0 or post_after(folded, m.end()) >= 0
     ]
-    return names
+    return [_with_ordinal(folded, name) for name in names]
+
+
+def _with_ordinal(folded: str, name: Name) -> Name:
+    """A monarch's name with its number: 查尔斯三世."""
+    ordinal = _ORDINAL.match(folded, name.end)
+    return replace(name, end=ordinal.end()) if ordinal else name
+
+
+def _stands_alone(folded: str, start: int) -> bool:
+    """Whether a name may begin here: behind a mark or a post."""
+    return folded[start - 1 : start] in (*"、(,; \n", "") or post_before(folded, start) >= 0
 
 
 _WORDS_BEHIND = frozenset(
@@ -95,9 +123,9 @@ def _dotted(folded: str) -> list[Name]:
     names = []
     for match in _DOTTED.finditer(folded):
         start, end = match.span()
-        if "·" not in match.group():
+        dot = next((at for at in range(start, end) if folded[at] in "·."), -1)
+        if dot < 0 or (folded[dot] == "." and (dot - start < 2 or end - dot < 3)):
             continue
-        dot = folded.index("·", start)
         for cut in range(start, dot):  # 总理纳伦德拉: the office ends inside the run
             if post_before(folded, cut) >= 0:
                 start = cut

@@ -33,6 +33,7 @@ POST_BEFORE, POST_AFTER, BRACKETS, LISTED = 3.5, 2.5, 2.0, 3.0
 
 # Names are not: masked ones, forms of address, and what the score takes for names all too often.
 _SPEECH = re.compile(r"(?:说|表示|指出|强调|介绍|认为|告诉|坦言|回忆|透露|解释|称|摄|同志|一行)")
+_SAYS = re.compile(r"表示|指出|强调|介绍|认为|坦言|透露|解释|主持|出席")
 _HAN = r"[\u4e00-\u9fff]"
 _SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;)/□■◆▲▼|]|$))")
 _BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n]|\A)[ \u3000]*\Z")
@@ -42,6 +43,7 @@ _TYPHOON = re.compile(
     rf"|(?P<before>{_HAN}{{2}})(?:台风|暴风圈)"
 )
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
+_DIVISIONS = frozenset(name for name in lexicons.column("places", "name") if name[-1] in "省市县区")
 _NO_NAMES = frozenset(lexicons.column("name_vetoes", "word")) | frozenset(CATEGORY)
 PLACE = 6.0
 """What the name of a place loses."""
@@ -122,6 +124,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[:2] in CATEGORY
             or "某" in name
             or not abroad.isdisjoint(range(start, end))
+            or any(folded[end - 1 : end + size] in _DIVISIONS for size in (2, 3))
         ):
             continue
         # What stands around a string at its other places tells of this one too.
@@ -129,7 +132,11 @@ def _candidates(folded: str) -> list[_Candidate]:
         score, rule = own + around + more - (PLACE if name in _PLACES else 0.0), "people.name"
         if post_before(folded, skip_blanks_back(folded, start)) >= 0:
             score, rule = score + POST_BEFORE, "people.title"
-            if end - start == 3 and (_CLOSED.match(folded, end) or _ENDS_WITH_WORD.match(folded, end - 1)):
+            if end - start == 3 and (
+                _CLOSED.match(folded, end)
+                or _SAYS.match(folded, end)
+                or _ENDS_WITH_WORD.match(folded, end - 1)
+            ):
                 score += CLOSED
         elif _entitled(folded, end) or CREDIT.search(folded, max(0, start - 7), start):
             score, rule = score + POST_AFTER, "people.title"
