@@ -11,7 +11,7 @@ import json
 import lzma
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -102,7 +102,7 @@ def check_columns(path: str, columns: Columns) -> None:
         ReadError: The file cannot be read, or lacks the column of the text or another that was named.
     """
     kind, _ = _kind(path)
-    with ExitStack() as stack:
+    with ExitStack() as stack, _readable(path):
         if kind == ".parquet":
             has = list(stack.enter_context(_parquet(path)).schema_arrow.names)
         elif kind == ".csv":
@@ -129,37 +129,36 @@ def read_rows(source: str, columns: Columns) -> Iterator[Task]:
         ReadError: The file breaks off in the middle of a row's storage; single bad rows fail alone.
     """
     kind, _ = _kind(source)
-    with ExitStack() as stack:
-        try:
-            rows: Iterator[tuple[int, _Row]]
-            if kind == ".parquet":
-                rows = _parquet_rows(source, columns, stack)
-            elif kind == ".csv":
-                rows = enumerate(_table(source, stack), 1)
-            else:
-                rows = _json_rows(source, stack)
-            for number, row in rows:
-                yield columns.task(source, number, row)
-        except (*_BROKEN, csv.Error) as error:
-            raise ReadError(
-                f"{source}: cannot be read to its end: {error}; mend or replace the file"
-            ) from error
+    with ExitStack() as stack, _readable(source):
+        rows: Iterator[tuple[int, _Row]]
+        if kind == ".parquet":
+            rows = _parquet_rows(source, columns, stack)
+        elif kind == ".csv":
+            rows = enumerate(_table(source, stack), 1)
+        else:
+            rows = _json_rows(source, stack)
+        for number, row in rows:
+            yield columns.task(source, number, row)
 
 
 def count_rows(path: str) -> int:
     """How many rows a corpus has."""
     kind, _ = _kind(path)
-    with ExitStack() as stack:
-        try:
-            if kind == ".parquet":
-                return int(stack.enter_context(_parquet(path)).metadata.num_rows)
-            if kind == ".csv":
-                return sum(1 for _ in _table(path, stack))
-            return sum(1 for line in _open(path, stack) if line.strip())
-        except (*_BROKEN, csv.Error) as error:
-            raise ReadError(
-                f"{path}: cannot be read to its end: {error}; mend or replace the file"
-            ) from error
+    with ExitStack() as stack, _readable(path):
+        if kind == ".parquet":
+            return int(stack.enter_context(_parquet(path)).metadata.num_rows)
+        if kind == ".csv":
+            return sum(1 for _ in _table(path, stack))
+        return sum(1 for line in _open(path, stack) if line.strip())
+
+
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    """Within, what a broken file does is told as such."""
+    try:
+        yield
+    except (*_BROKEN, csv.Error) as error:
+        raise ReadError(f"{path}: cannot be read to its end: {error}; mend or replace the file") from error
 
 
 def _kind(path: str) -> tuple[str, str]:
