@@ -57,8 +57,10 @@ def test_a_missing_model_is_told(monkeypatch, tmp_path):
 def test_the_installed_place_comes_first(monkeypatch, tmp_path):
     monkeypatch.setattr(models, "_PACKAGE", tmp_path / "newsie")
     (tmp_path / "models" / "x").mkdir(parents=True)
+    (tmp_path / "models" / models.SUMS).touch()
     assert models.model_path("x") == tmp_path / "models" / "x"
     (tmp_path / "newsie" / "_models" / "x").mkdir(parents=True)
+    (tmp_path / "newsie" / "_models" / models.SUMS).touch()
     assert models.model_path("x") == tmp_path / "newsie" / "_models" / "x"
 
 
