@@ -49,7 +49,10 @@ def _csv(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             rows = csv.DictReader(file)
             for cells in rows:
-                yield rows.line_num, {name: as_written(cell) for name, cell in cells.items() if isinstance(cell, str)}
+                yield (
+                    rows.line_num,
+                    {name: as_written(cell) for name, cell in cells.items() if isinstance(cell, str)},
+                )
         finally:
             csv.field_size_limit(before)
 
