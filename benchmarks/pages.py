@@ -19,7 +19,7 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -118,12 +118,22 @@ def _is_signed(source: Source) -> bool:
     return bool(source.byline or source.credit or read_lead(first) or closing_credit(last))
 
 
-def b_cubed(damaged: Damaged) -> float:
-    """B-cubed F1 of a page over its characters; a character that no article holds is alone."""
-    found: list[int | None] = [None] * len(damaged.raw)
-    for article in read_text(damaged.raw).articles:
+def owners_found(raw: str, articles: Iterable[Article]) -> list[int | None]:
+    """The index of the article that holds each character of a page."""
+    found: list[int | None] = [None] * len(raw)
+    for article in articles:
         for start, end in article.offsets.runs(0, len(article.text)):
             found[start:end] = [article.index] * (end - start)
+    return found
+
+
+def b_cubed(damaged: Damaged) -> float:
+    """B-cubed F1 of a page over its characters; a character that no article holds is alone."""
+    return b_cubed_of(damaged, owners_found(damaged.raw, read_text(damaged.raw).articles))
+
+
+def b_cubed_of(damaged: Damaged, found: list[int | None]) -> float:
+    """The same, of articles that were found before."""
     pairs: Counter[tuple[int, int]] = Counter()
     for place, (char, owner) in enumerate(zip(damaged.raw, damaged.owners, strict=True)):
         if owner is not None and not char.isspace():

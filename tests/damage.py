@@ -8,7 +8,7 @@ it by kind and level, 0 (clean) to 1 (every paragraph, pair of articles or headl
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 FINAL = "。！？!?；;"
@@ -27,12 +27,14 @@ class Source:
     byline: tuple[str, ...]
     body: tuple[str, ...]
     credit: str = ""
+    heads: tuple[str, ...] = ()
+    """Lines that may head a section above each paragraph, empty where none offers itself."""
 
 
 @dataclass(frozen=True)
 class Unit:
     text: str
-    owner: int
+    owner: int  # below 0: what belongs to the page alone
     kind: str  # title, body, credit, caption
 
 
@@ -133,7 +135,7 @@ def render(
             parts.append(between)
             owners += [None] * len(between)
         parts.append(unit.text)
-        owners += [unit.owner] * len(unit.text)
+        owners += [unit.owner if unit.owner >= 0 else None] * len(unit.text)
     return Damaged("".join(parts), owners)
 
 
@@ -160,7 +162,20 @@ def mixed_page(
     article is half-width, without its headline, or run together into one line, that two neighbours are
     interleaved. Wrapped lines come at any level above 0; the level is the share of empty lines lost then.
     """
-    articles = units_of(sources)
+    articles = damage_articles(units_of(sources), rng, levels, captions)
+    page = weave(articles, rng, levels.get("interleaved", 0.0))
+    if "wrapped" in levels and levels["wrapped"] > 0:
+        return render(hard_wrap(page, rng.randrange(18, 36)), rng=rng, lost=levels["wrapped"])
+    return render(page)
+
+
+def damage_articles(
+    articles: list[list[Unit]],
+    rng: random.Random,
+    levels: Mapping[str, float],
+    captions: Sequence[Caption],
+) -> list[list[Unit]]:
+    """The articles, each hit by the kinds of damage that happen within one."""
     if "broken" in levels:
         articles = [break_paragraphs(units, rng, levels["broken"]) for units in articles]
     if "headlines lost" in levels:
@@ -176,16 +191,19 @@ def mixed_page(
                 articles[place] = add_caption(units, len(articles) + place, *caption, rng)
     if "half-width" in levels:
         articles = [half_width(units) if rng.random() < levels["half-width"] else units for units in articles]
+    return articles
+
+
+def weave(articles: list[list[Unit]], rng: random.Random, level: float) -> list[Unit]:
+    """The articles one below the other, pairs of neighbours interleaved where the level says so."""
     page: list[Unit] = []
     while articles:
         first, *articles = articles
-        if "interleaved" in levels and articles and rng.random() < levels["interleaved"]:
+        if level and articles and rng.random() < level:
             second, *articles = articles
             first = interleave(first, second, rng)
         page += first
-    if "wrapped" in levels and levels["wrapped"] > 0:
-        return render(hard_wrap(page, rng.randrange(18, 36)), rng=rng, lost=levels["wrapped"])
-    return render(page)
+    return page
 
 
 SOURCES = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsie.language.characters import squash
 from newsie.reading import read_text
-from tests import damage
+from tests import damage, styles
 
 MARKS = st.sampled_from(
     ["\n", "\n\n", "\r\n", "\u3000", "# ", "**", "- ", "|", "<td>", "</p>", "<br>", "&nbsp;", "$", r"\geq", "^{\\circ}",
@@ -107,6 +107,16 @@ def test_damaged_pages_map_back(seed, kinds, level):
     check(raw)
     text = "\n".join(article.text for article in read_text(raw).articles)
     assert sorted(squash(text)) == sorted(squash(raw))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from(sorted(styles.MANNERS)), st.sampled_from([0.0, 0.3, 1.0]))
+def test_pages_of_every_manner_map_back(seed, name, level):
+    levels = dict.fromkeys(damage.KINDS, level)
+    page = styles.styled_page(
+        damage.SOURCES, styles.MANNERS[name], random.Random(seed), levels, [damage.CAPTION]
+    )
+    check(page.raw)
 
 
 NASTY = [

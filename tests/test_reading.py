@@ -379,6 +379,19 @@ def test_a_column_put_between_is_taken_out():
     assert "改造成食堂，老年人" in second
 
 
+def test_a_headline_broken_within_a_word_is_one():
+    raw = "市图书馆古籍修\n\n复室向公众开放\n\n本报讯（记者 苏砚）昨日，市图书馆古籍修复室首次开放。"
+    assert [article.headline for article in read_text(raw).articles] == ["市图书馆古籍修复室向公众开放"]
+
+
+def test_a_notice_stands_for_itself():
+    raw = (
+        "## 夜班公交增至十八条\n\n本报讯（记者 何川）新开通的线路覆盖火车站和人民医院。\n\n末班车延长。\n\n"
+        "## 干部任前公示\n\n根据有关规定，现将拟任职干部公示如下：\n\n米国栋，男，现任岚谷县县长。"
+    )
+    assert [article.headline for article in read_text(raw).articles] == ["夜班公交增至十八条", "干部任前公示"]
+
+
 def test_brackets_are_no_headline():
     raw = "河阳县人大常委会任免名单\n\n（2021年11月10日河阳县人大常委会通过）\n\n决定任命：\n\n何川为河阳县教育局局长；"
     assert read_text(raw).articles[0].headline == "河阳县人大常委会任免名单"

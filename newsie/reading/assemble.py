@@ -11,6 +11,7 @@ from newsie.page import Article, OffsetMap, Paragraph, Role, Splice
 from newsie.reading.blocks import Block, Kind, join
 from newsie.reading.bylines import inner_credits
 from newsie.reading.headlines import is_marked_label, pick_title
+from newsie.reading.joints import TIGHT, fit
 from newsie.reading.markup import Strip
 from newsie.reading.split import Draft, paragraphs
 
@@ -26,6 +27,7 @@ _ROLES: dict[Kind, Role] = {
     Kind.HEAD: "section",
 }
 _BEFORE_HEADLINE = re.compile(r"^(?:原标题|标题)[:：]\s*|^[-—－―─]{1,4}\s*")
+_LONGEST_HEADLINE = 45  # characters of one that is broken over lines
 _PARTED = 100  # blanks between two paragraphs that are still neighbours
 _SURE = 1.5  # a paragraph's place must beat the next best by this log likelihood ratio, or is suspected
 _REPEATED = 40  # a paragraph of this length that stands twice was read twice
@@ -64,11 +66,20 @@ def _title_parts(draft: Draft) -> list[tuple[Strip, Role]]:
     lines = lines or [block for block in draft.title if not is_marked_label(block.folded)]
     if not lines:
         return [(block.strip, "label") for block in draft.title]
+    whole = join([block.strip for block in lines])
+    if len(whole.text) <= _LONGEST_HEADLINE and all(map(_broken, lines, lines[1:])):
+        parts: list[tuple[Strip, Role]] = [(b.strip, "label") for b in draft.title if b not in lines]
+        return [*parts, (whole, "headline")]
     title = pick_title([block.folded for block in lines], [block.heading for block in lines])
     roles: dict[int, Role] = {id(lines[title.headline]): "headline"}
     roles |= {id(lines[i]): "kicker" for i in title.kicker}
     roles |= {id(lines[i]): "subhead" for i in title.subhead}
     return [(block.strip, roles.get(id(block), "label")) for block in draft.title]
+
+
+def _broken(line: Block, below: Block) -> bool:
+    """Whether a line of a title breaks off within a word and goes on in the next one."""
+    return line.heading == below.heading and fit(line.folded, below.folded) > TIGHT
 
 
 def _body_parts(draft: Draft) -> tuple[list[tuple[Strip, Role]], list[tuple[int, int, Block]]]:

@@ -20,7 +20,9 @@ def mend_fragments(blocks: list[Block]) -> None:
         size = 0 if " " in block.folded else len(block.folded)
         joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
         comma = "," in block.folded or ("、" in block.folded and after.kind is Kind.BODY)
-        wordy = after.kind is Kind.BODY and (size > _TOO_LONG_HEAD or (comma and after.breaks_off))
+        wordy = after.kind is Kind.BODY and (
+            (size > _TOO_LONG_HEAD and joint > 0) or (comma and after.breaks_off)
+        )
         long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
         if joint > TIGHT or long or (wordy and place > 0):
             block.kind = Kind.BODY

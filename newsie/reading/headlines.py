@@ -17,7 +17,9 @@ __all__ = [
     "is_headline_like",
     "is_label",
     "is_marked_label",
+    "is_notice",
     "is_section_like",
+    "newsworth",
     "pick_title",
 ]
 
@@ -47,6 +49,7 @@ _SECTION = re.compile(
 )
 _N = r"[\d〇零一二三四五六七八九十]"
 _DAY_HEAD = re.compile(rf"^{_N}{{2,4}}年(?:{_N}{{1,3}}月(?:{_N}{{1,3}}日)?)?$|^{_N}{{1,3}}月{_N}{{1,3}}日$")
+_NOTICE = re.compile(r"(?:公示|公告|通告|声明|启事|讣告|倡议书|更正|致歉|天气(?:预报)?)$")
 _DASH = re.compile(r"^[-—]{1,4}\s{0,2}")
 
 # What tells a headline from the slogan above it and the list of those present below it.
@@ -113,6 +116,15 @@ def is_marked_label(folded: str) -> bool:
     return bool(_LABEL_MARK.match(folded))
 
 
+def is_notice(folded: str) -> bool:
+    """Whether a line names a notice, which stands for itself on a page (干部任前公示, 遗失声明).
+
+    >>> is_notice("干部任前公示"), is_notice("公示期间接受监督")
+    (True, False)
+    """
+    return len(folded) <= _SLOGAN and bool(_NOTICE.search(folded))
+
+
 def is_day(folded: str) -> bool:
     """Whether a line is a day or a year and nothing else (今天 in a column of anniversaries)."""
     return bool(_DAY_HEAD.match(folded))
@@ -136,11 +148,11 @@ def pick_title(lines: list[str], levels: list[int]) -> Title:
     marked = [level for level in levels if level]
     candidates = [i for i, level in enumerate(levels) if level and level == min(marked)] if marked else []
     candidates = candidates or list(range(len(lines)))
-    best = max(candidates, key=lambda i: (_newsworth(lines[i], i, len(lines)), -i))
+    best = max(candidates, key=lambda i: (newsworth(lines[i], i, len(lines)), -i))
     return Title(best, tuple(range(best)), tuple(range(best + 1, len(lines))))
 
 
-def _newsworth(line: str, place: int, count: int) -> float:
+def newsworth(line: str, place: int = 0, count: int = 1) -> float:
     """How much a line of a title block looks like its headline."""
     score = (
         0.6 * min(3, len(_HAPPENS.findall(line)))

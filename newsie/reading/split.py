@@ -7,15 +7,16 @@ somebody else. What a page's columns have put out of order is `newsie.reading.st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import takewhile
-from statistics import median
+from itertools import pairwise, takewhile
 
+from newsie.reading import boundaries
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
 from newsie.reading.fragments import mend_fragments
-from newsie.reading.headlines import is_day
+from newsie.reading.headlines import is_day, is_notice
 from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
@@ -25,13 +26,9 @@ _TEXT = (Kind.BODY, Kind.LEAD)
 _CONTINUED = "(上接"  # an article that begins on another page
 _CAPTION_LENGTH = 320
 _FIRST_LINE = 12  # characters of a line under a byline that is no section's head
-_HEADLINE = 9  # characters that a headline has at least where only its length tells it from a section's head
-_LOOK, _JUDGED, _STRANGE = 3, 80, 0.15  # paragraphs and characters that tell a topic; affinity of strangers
-_STRANGE_PEER, _STRANGE_BELOW = 0.2, 0.12  # the same for lines marked as high as the headline, and lower
-_LOST = 0.03  # affinity of texts that surely belong to two articles, with no headline between them
-_SAME = 0.3  # affinity of two parts of one article
-_SEVERAL = 3  # leads and credits on a page that is surely no single article
-_TURNS, _WANDERING = 3, 0.07  # single lines that turn the topic on a page that has none of these
+_LOOK = 6  # paragraphs below a place that are looked at
+_SIGNED_TWICE = 2.0  # what a second signature adds to what was learnt of it
+_UNDER = (Kind.BODY, Kind.LEAD, Kind.ITEM, Kind.QUESTION)
 
 
 @dataclass(slots=True, eq=False)
@@ -156,7 +153,7 @@ class _Walk:
             group[0].kind = Kind.BODY
             self._text(group[0])
             return end
-        if not self._opens(group, place, end):
+        if not self._opens(group, end):
             self._add(*map(_as_section, group))
             return end
         # Two title blocks in a row: unmarked lines, and then a marked one.
@@ -166,7 +163,7 @@ class _Walk:
         self._open(group[cut:])
         return end
 
-    def _opens(self, group: list[Block], place: int, end: int) -> bool:
+    def _opens(self, group: list[Block], end: int) -> bool:
         after = self.blocks[end] if end < len(self.blocks) else None
         heads = [block for block in group if block.kind is Kind.HEAD]
         return (
@@ -174,9 +171,10 @@ class _Walk:
             or (after is not None and after.kind in (Kind.LEAD, Kind.CREDIT) and self._begins(after, end))
             or any(block.heading and self._ranks(block) for block in group)
             or self._heads_days(end)
+            or is_notice(group[0].folded)
             or len(heads) > 1
             or len(heads) < len(group)
-            or self._turns(group[0], place, end)
+            or self._turns(group, end)
         )
 
     def _breaks_off_at_once(self, group: list[Block]) -> bool:
@@ -192,17 +190,27 @@ class _Walk:
         return dated and not marked and not self._heads_days(place) and self.told
 
     def _headline_lost(self, place: int) -> bool:
-        """Whether a new matter begins with no headline over it, on a page that holds several."""
+        """Whether a new matter begins with no headline over it."""
         block, body = self.blocks[place], self.current.body
-        if block.kind is not Kind.BODY or self.current.closed or not self.told or not self.several:
+        if block.kind is not Kind.BODY or self.current.closed or not self.told:
             return False
-        if body[-1].kind not in _TEXT or body[-1].open or self.topics.affinity([block], body[-1:]) > _LOST:
+        if body[-1].kind not in _TEXT or body[-1].open:
             return False
-        under = list(takewhile(lambda other: other.kind is Kind.BODY, self.blocks[place : place + _LOOK]))
-        if sum(len(other.folded) for other in under) < _JUDGED:
-            return False
-        known = [*self.current.title, *body[:_LOOK], *body[-_LOOK:]]
-        return self.topics.affinity(under, known) < _LOST
+        return boundaries.unheaded(self._here([], place), self.topics) > 0
+
+    def _place(
+        self, head: list[Block], below: int, title: list[Block], above: list[Block], *, signed: bool
+    ) -> boundaries.Place:
+        """The place in front of the block at ``below``, for the judgement whether an article begins there."""
+        under = list(takewhile(lambda other: other.kind in _UNDER, self.blocks[below : below + _LOOK]))
+        contested = bool(head) and below - len(head) in self.contested
+        return boundaries.Place(
+            title, above, head, under, self.signs, len(self.heads), signed=signed, contested=contested
+        )
+
+    def _here(self, head: list[Block], below: int) -> boundaries.Place:
+        """The same, with the article so far above it."""
+        return self._place(head, below, self.current.title, self.current.body, signed=self.signed)
 
     def _heads_days(self, place: int) -> bool:
         """Whether a column of anniversaries begins there: a day, and a text under it."""
@@ -214,42 +222,53 @@ class _Walk:
         levels = [other.heading for other in self.current.title if other.heading]
         return not levels or block.heading < min(levels)
 
-    def _turns(self, head: Block, place: int, end: int) -> bool:
-        """Whether the text under a single line belongs to another article than the one so far.
-
-        It does where it turns to a matter that the article knows nothing of, or where somebody else signed it
-        and it is not plainly about the same matter.
-        """
-        under = _bodies(self.blocks[end : end + _LOOK])
-        known = [*self.current.title, *self.current.body[:_LOOK], *self.current.body[-_LOOK:]]
-        if head.heading and self.several:
-            peer = head.heading == min(other.heading for other in self.current.title if other.heading)
-            strange = _STRANGE_PEER if peer and len(head.folded) >= _HEADLINE else _STRANGE_BELOW
-            return self.topics.affinity([head, *under], known) < strange
-        if place in self.contested and self.signed:
-            return self.topics.affinity([head, *under], known) < (_SAME if self.several else _STRANGE)
-        size = sum(len(block.folded) for block in under)
-        if not self.several or len(head.folded) < _HEADLINE or size < _JUDGED or not self.told:
+    def _turns(self, group: list[Block], end: int) -> bool:
+        """Whether the text under a single line belongs to another article than the one so far."""
+        if not self.told:
             return False
-        return self.topics.affinity([head, *under], known) < _STRANGE
+        place = replace(self._here(group, end), others=self._others(end - len(group)))
+        twice = place.signed and place.contested  # an article is signed in one place
+        return boundaries.headed(place, self.topics) > (-_SIGNED_TWICE if twice else 0.0)
 
     @cached_property
-    def several(self) -> bool:
-        """Whether the page plainly holds several articles: leads and credits say so."""
-        signs = sum(block.kind is Kind.LEAD or bool(block.names) for block in self.blocks)
-        leads = sum(block.kind is Kind.LEAD for block in self.blocks)
-        return signs >= _SEVERAL or leads > 1 or self._wanders()
+    def signs(self) -> int:
+        """How many leads and credits the page has."""
+        return sum(block.kind is Kind.LEAD or bool(block.names) for block in self.blocks)
 
-    def _wanders(self) -> bool:
-        """Whether the texts under the page's single lines have nothing to do with what stands above them."""
-        turns = []
-        for place in range(1, len(self.blocks) - 1):
-            above, head, under = self.blocks[place - 1 : place + 2]
-            if (above.kind, head.kind, under.kind) == (Kind.BODY, Kind.HEAD, Kind.BODY):
-                before = _bodies(self.blocks[max(0, place - _LOOK) : place])
-                after = _bodies(self.blocks[place + 1 : place + 1 + _LOOK])
-                turns.append(self.topics.affinity([head, *after], before))
-        return len(turns) >= _TURNS and median(turns) < _WANDERING
+    @cached_property
+    def heads(self) -> list[int]:
+        """Places of single lines that may be a title and have a text below them."""
+        kinds = [block.kind for block in self.blocks]
+        return [
+            i
+            for i, (head, text) in enumerate(pairwise(kinds))
+            if head is Kind.HEAD and text is Kind.BODY and (not i or kinds[i - 1] not in _TITLE)
+        ]
+
+    @cached_property
+    def _alone(self) -> dict[int, float]:
+        """What each of those lines comes to when it is judged alone."""
+        found: dict[int, float] = {}
+        for place in self.heads:
+            last = place - 1  # the line before
+            while last >= 0 and self.blocks[last].kind not in _TITLE:
+                last -= 1
+            above = self.blocks[last + 1 : place]
+            if any(block.kind in _TEXT for block in above):
+                title = self.blocks[last : last + 1] if last >= 0 else []
+                signed = any(block.names for block in above)
+                judged = self._place(self.blocks[place : place + 1], place + 1, title, above, signed=signed)
+                found[place] = boundaries.alone(judged, self.topics)
+        return found
+
+    def _others(self, place: int) -> float:
+        """What the other lines come to in the mean."""
+        others = len(self._alone) - (place in self._alone)
+        return (self._sum - self._alone.get(place, 0.0)) / others if others else 0.0
+
+    @cached_property
+    def _sum(self) -> float:
+        return math.fsum(self._alone.values())
 
     def _begins(self, block: Block, place: int) -> bool:
         """Whether a lead or a byline under a title block is followed by a body."""
@@ -284,10 +303,6 @@ class _Walk:
             block.names += tuple(name for name in credit[1] if name not in block.names)
             self.current.closed = True
         self._add(block)
-
-
-def _bodies(blocks: list[Block]) -> list[Block]:
-    return [block for block in blocks if block.kind in _TEXT]
 
 
 def _as_section(block: Block) -> Block:

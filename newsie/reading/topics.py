@@ -6,13 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from operator import add
 
+from newsie import lexicons
 from newsie.reading.blocks import Block
 
-__all__ = ["Topics"]
+__all__ = ["USUAL", "Topics"]
 
 _TEXT = 400  # characters of a paragraph that are looked at
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -49,6 +50,38 @@ class Topics:
         counts = map(seen.__getitem__, left & right)
         shared = math.fsum(map(weight.__getitem__, counts))  # exact: a set has no order of its own
         return shared / math.sqrt(len(left) * len(right))
+
+    def likeness(self, some: Iterable[Block], others: Iterable[Block]) -> float:
+        """The same by how rare the pairs are in news at large, between 0 and 1.
+
+        A page of one article shares its own words everywhere, which `affinity` takes for the words of the
+        page. Short texts, which share little by chance alone, are drawn to what is usual.
+        """
+        if not self._seen:
+            return USUAL
+        left: set[str] = set().union(*(block.pairs or () for block in some))
+        right: set[str] = set().union(*(block.pairs or () for block in others))
+        size = math.sqrt(_weigh(left) * _weigh(right))
+        return (_weigh(left & right) + USUAL * _ENOUGH) / (size + _ENOUGH)
+
+
+USUAL, _ENOUGH = 0.08, 150.0  # what is usual, and how much text outweighs it
+_RARE = 7.0  # the weight of a pair that fewer than 1 stretch in 500 holds
+
+
+def _weigh(pairs: set[str]) -> float:
+    known = _common()
+    return _RARE * len(pairs) - math.fsum(known[pair] for pair in pairs & known.keys())
+
+
+@cache
+def _common() -> dict[str, float]:
+    """By how much the weight of a common pair falls short of a rare one's."""
+    return {
+        row["pairs"][i : i + 2]: _RARE - float(row["weight"])
+        for row in lexicons.rows("common_pairs")
+        for i in range(0, len(row["pairs"]), 2)
+    }
 
 
 def _pairs(text: str) -> frozenset[str]:
