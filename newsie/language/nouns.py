@@ -137,8 +137,8 @@ def noun_after(folded: str, at: int) -> Noun | None:
         if (end := word_at(folded, place)) and (place < limit or (stop and end > stop.end())):
             if folded[end : end + 1] == "的" and folded[place:end] in _QUALITIES:
                 continue
-            if folded[end : end + 1] == "性":
-                continue  # 阶段性政策
+            if folded[end : end + 1] in ("性", "化"):
+                continue  # 阶段性政策, 标准化棚圈
             return _chained(folded, start, place, end)
     if stop is None and mark < 0 and limit < len(folded):
         return None
@@ -228,7 +228,7 @@ _BACK = 14
 _WIDEST = 5
 _MARKS = frozenset(',。;:!?、\n"()…《》')
 _CUT = re.compile(
-    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
+    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏|[万亿]*元(?:以[上下])?)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
 )
 
 
@@ -249,14 +249,19 @@ def noun_before(folded: str, at: int) -> Noun | None:
     place = floor
     while place < at:
         end = word_at(folded, place)
-        if end and end <= at:
-            best = Noun(place, end, folded[place:end])
+        if end and end <= at and folded[end : end + 1] not in ("性", "化"):
+            if best is None or best.end != place or folded[place:end] not in _NUMBERED:
+                best = Noun(place, end, folded[place:end])
             place = end
         else:
             place += 1
+    if best and folded[at - 1] == "等" and best.end < at - 1:
+        return None  # 书记李明等10余人
     return _widened(folded, floor, best) if best else _bare_before(folded, floor, at)
 
 
+_NUMBERED = frozenset(("数量", "总数"))
+"""They say that a number follows; what is numbered stands before them (企业数量达50家)."""
 _NO_SUBJECT = re.compile(r"(?:[给致往]|造成|导致|载有|载着|跳出|跳过|送医其中)\Z")
 """Right before a measure: what stands before them is not what is counted."""
 _SHORT = re.compile(r"(?:其中|另有|其他|以及|还有)?([\u4e00-\u9fff]{2,5})")

@@ -39,7 +39,9 @@ _EDGE = re.compile(rf"(?:{words('edge')}|[,、·:;.\-+/ 的])+")
 _TAIL = re.compile(rf"(?:{words('tail')}|[,、·:;.\-+/ \"的(]|--)+\Z")
 _CLAUSE = re.compile(words("clause"))
 _ONLY_VERB = re.compile(words("verb"))
-_GAP = re.compile(r"(?<=[一-龥,)]) +(?=[一-龥])")  # a blank between two words parts a headline from its text
+_GAP = re.compile(
+    r"(?<=[一-龥,)\"]) +(?=[一-龥])"
+)  # a blank between two words parts a headline from its text
 _HAN = re.compile(r"[一-龥A-Za-z]")
 _LONGEST_BARE = 18
 

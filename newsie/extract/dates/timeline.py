@@ -30,6 +30,7 @@ _PASSED_ON = 2  # years before the publication: a narrative's year, passed on be
 _NEAR = 62  # days within which a bare day hangs on a date of another sentence
 _TURN = 20  # days by which a bare day must jump to lie in another month
 _FRESH, _STALE = 2, 10  # a bare day of the last days is news, where the date before it is older
+_EARLY = 3  # months in which papers look back on the year before
 _RUNNING = 150  # days that a stretch told of may still run
 _YEAR_SHIFT = dict(zip("今本这去上前大明来后下", (0, 0, 0, -1, -1, -2, -3, 1, 1, 2, 1), strict=True))
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
@@ -259,9 +260,9 @@ class Timeline:
         if last is None or last.stretch is None or not last.certain:
             return self._later_year(self.at) if self.published is None and last is None else None
         year = last.stretch.begin.year
-        if self.published is None:
-            return year
         long = (last.stretch.end - last.stretch.begin).days > 300
+        if self.published is None:  # a year named in passing dates no other sentence
+            return None if long and not self.same_paragraph else year
         old = year <= self.published.year - _PASSED_ON
         if self.same_sentence and (
             (old and not (long and self._recent(build))) or (not long and last.modifier is None)
@@ -478,7 +479,11 @@ class Timeline:
         """年底, 全年: of the year named in the sentence, else of the publication's."""
         year = self.report_year or (self.published.year if self.published else None)
         last = self.last
-        if last and last.stretch and (year is None or (last.certain and self.same_sentence)):
+        if (
+            last
+            and last.stretch
+            and (year is None or (last.certain and (self.same_sentence or self._reviews(last))))
+        ):
             year = last.stretch.end.year if point.edge == "end" else last.stretch.begin.year
         if year is None:
             year = self._later_year(self.at)
@@ -486,6 +491,13 @@ class Timeline:
             return Placed(None, "XXXX", modifier=point.edge)
         stretch = cal.year(year)
         return Placed(stretch, stretch.value, modifier=point.edge, inferred=frozenset({"year"}))
+
+    def _reviews(self, last: Placed) -> bool:
+        """Whether a paragraph early in a year looks back on the whole of the last one: 2021年,…。全年实施10项."""
+        stretch, published = last.stretch, self.published
+        if stretch is None or published is None or self.ahead or not self.same_paragraph:
+            return False
+        return published.month <= _EARLY and stretch.value == str(published.year - 1)
 
     def _quarter_word(self, point: Point) -> Placed:
         if self.published is None:
