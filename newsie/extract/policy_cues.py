@@ -20,6 +20,7 @@ _CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《�
 _ASPECT = "方面"
 _CHARACTER = "字"
 _CONTENT = "内容"
+_ACTION_PLAN = re.compile(r"[\u4e00-\u9fff]{0,8}?行动(?:方案|计划)")
 _NAMED_BARE = re.compile(r"(?:政策)?(?:措施|举措)")
 # 15条银行业保险业开放措施: so may words that are no noun of the tables.
 _NEARBY = re.compile(
@@ -60,6 +61,8 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
         return False  # 三个字“没意见”
     if unit == "项" and folded[after.start : after.end] == _CONTENT:
         return _speaks_of_a_policy(folded, measure, _PLANNED_WORD)
+    if unit == "大" and _ACTION_PLAN.match(folded, after.start):
+        return True
     noun = _first(folded, after)
     if noun.head in _NOUNS:
         return _settled(folded, measure, noun)

@@ -114,10 +114,10 @@ class Placer:
         if self._repeats(mention, what):
             return _fields("SET", _set_value(Every("W", "1", what)), None, mention.modifier)
         before = self._article.folded[max(0, mention.start - 1) : mention.start]
+        if what.shape == "year_word" and what.year_word == "当年" and not line.names_a_year:
+            return _fields("DATE", "PAST_REF", None, None)  # back then
         placed = line.place(self._listed(mention, what))
         line.compared = before in tuple("比较跟同与于")
-        if placed.value == "XXXX" and what.shape == "year_word" and what.year_word == "当年":
-            return _fields("DATE", "PAST_REF", None, None)  # back then
         published = line.published
         if mention.to_now and placed.stretch and published and placed.stretch.begin <= published:
             whole = Stretch(placed.stretch.begin, published, f"{placed.value}/{published.isoformat()}")

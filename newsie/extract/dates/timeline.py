@@ -24,12 +24,16 @@ _AHEAD = re.compile(
     r"将(?![军领士帅才星近其此他她它我])|拟(?![态人声合])|计划|预计|预期|预报|有望|力争|截止|届时|明年|未来|即将|定于|今后|确保|目标"
     r"|起(?:正式|全面|全国)?(?:施行|执行|实施|生效|启用|实行)|报名|明[天日]|下[周月]|前(?:全面|全部|基本)?(?:完成|实现|建成|达到)"
 )
+_SAID = re.compile(
+    r"(?:周|星期|礼拜)[一二三四五六日天](?:[上下]午|晚)?(?:表示|说|称|宣布|报道|消息|发布|介绍|透露|证实|警告|发表)"
+)
 _THIS_YEAR, _LAST_YEAR = 0, -1  # in place of a cost: that year, come what may
 _FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
 _PASSED_ON = 2  # years before the publication: a narrative's year, passed on beyond its sentence
 _NEAR = 62  # days within which a bare day hangs on a date of another sentence
 _TURN = 20  # days by which a bare day must jump to lie in another month
 _FRESH, _STALE = 2, 10  # a bare day of the last days is news, where the date before it is older
+_LONGEST_YEAR = 366
 _EARLY = 3  # months in which papers look back on the year before
 _RUNNING = 150  # days that a stretch told of may still run
 _YEAR_SHIFT = dict(zip("今本这去上前大明来后下", (0, 0, 0, -1, -1, -2, -3, 1, 1, 2, 1), strict=True))
@@ -73,6 +77,12 @@ class Timeline:
     def ahead(self) -> bool:
         """Whether the words around the point speak of what is to come."""
         return bool(_AHEAD.search(self.around))
+
+    @property
+    def names_a_year(self) -> bool:
+        """Whether the date named last lies in one year, so that 当年 is that year and not back then."""
+        stretch = self.last.stretch if self.last else None
+        return stretch is not None and (stretch.end - stretch.begin).days < _LONGEST_YEAR
 
     def note(self, placed: Placed) -> None:
         """Remembers a placed point as the one named last."""
@@ -167,7 +177,7 @@ class Timeline:
             return _known(cal.weekend(monday))
         at = monday + timedelta(days=point.weekday)
         if not point.week:
-            if self.ahead and at < anchor:
+            if self.ahead and at < anchor and not _SAID.search(self.around):
                 at += timedelta(days=7)
             elif not self.ahead and at > anchor:
                 at -= timedelta(days=7)
@@ -246,7 +256,7 @@ class Timeline:
         if word[0] in _YEAR_SHIFT and word not in ("前一年", "后一年"):
             return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
         last = self.last.stretch if self.last else None
-        base = last.begin if last and (last.end - last.begin).days < 366 else None
+        base = last.begin if last and (last.end - last.begin).days < _LONGEST_YEAR else None
         if base is None and word[0] != "当":
             base = self.published
         if base is None:

@@ -82,6 +82,8 @@ class Vetoes:
             return True  # 零点五公斤
         if text.startswith("青年节", start) and before in tuple("峡际届洲"):
             return True  # 海峡青年节 is an event
+        if shape == "month" and mention.until is None and text[end : end + 1] in tuple("路街巷"):
+            return True  # 烟花三月路
         if shape == "month_word" and text.startswith("首", start):
             return True  # the first month of something, but for 2022年首月
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
