@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from newsie.names import NameFinder
 from newsie.names.combine import finder_for
 from newsie.names.own import OwnNames
 from newsie.page import Article, Context, Page
-from newsie.records import KINDS, Fact
+from newsie.records import KINDS, Fact, PolicyCount, Quantity
 
 __all__ = ["Day", "OwnTable", "Pipeline", "extract", "given_context", "load"]
 
@@ -105,16 +105,32 @@ def _with_facts(page: Page, facts: Iterable[Fact]) -> Page:
 _NAMES = frozenset({"person", "organization", "document"})
 
 
+_GUESSED = frozenset({"body.name", "body.place", "embedded"})
+_COUNTERS = frozenset("家个大位类名种")
+
+
 def _settle(claims: Iterable[Fact]) -> list[Fact]:
-    """The claims, less the numbers and dates whose characters an earlier kind holds already."""
+    """The claims, less the numbers and dates whose characters an earlier kind holds already.
+
+    A count inside a guessed name (六大银行, 超百位医院) shows that it is none.
+    """
+    found = list(claims)
+    counts = [c for c in found if isinstance(c, Quantity | PolicyCount) and c.unit in _COUNTERS]
     kept: list[Fact] = []
     taken: set[int] = set()
-    for fact in claims:
+    for fact in found:
+        if fact.kind == "organization" and fact.rule in _GUESSED and _counts(fact, counts):
+            continue
         span = range(fact.start, fact.end)
         if fact.kind in _NAMES or taken.isdisjoint(span):
             taken.update(span)
             kept.append(fact)
     return kept
+
+
+def _counts(fact: Fact, counts: Sequence[Fact]) -> bool:
+    """Whether one of the counts lies inside the fact."""
+    return any(fact.start <= count.start and count.end <= fact.end for count in counts)
 
 
 def _find_own(kind: str, find: Extractor, article: Article) -> Iterator[Fact]:

@@ -146,6 +146,39 @@ CASES = {
             ("date",),
         ),
     ],
+    "units that need a witness": [
+        ("以<quantity low=95.6 unit=分>95.6分</quantity>的成绩夺冠，8时30分开赛", ("quantity",)),
+        ("连续<quantity low=3 unit=届>三届</quantity>全国第一，十四届全国人大召开", ("quantity",)),
+        (
+            "总行程<quantity low=25000 high=null unit=里>超过25000里</quantity>，住在三里屯，二万五千里长征",
+            COUNTS,
+        ),
+        ("安排<quantity low=6 unit=路>6路</quantity>检查组，乘6路公交车", COUNTS),
+        ("新增<quantity low=3 unit=对>三对</quantity>班次，对口帮扶", COUNTS),
+        ("利率降<quantity low=20 unit=个 noun=基点>20个</quantity>基点", COUNTS),
+        ("<quantity low=50000 high=null unit=null>5万多</quantity>党员干部，多党合作", COUNTS),
+    ],
+    "plans of action": [
+        ("制定“<policy_count low=10 unit=大>十大</policy_count>整改行动方案”。", COUNTS),
+    ],
+    "counts that a guessed name would swallow": [
+        ("本月末<quantity low=6 unit=大>六大</quantity>银行放贷", ("quantity", "organization")),
+        ("补齐<quantity low=2 unit=类>两类</quantity>学校短板", ("quantity", "organization")),
+    ],
+    "paid without 元": [
+        ("县里用<money low=1000000>100万</money>扶贫款养牛", ("money",)),
+    ],
+    "days, weekdays and years": [
+        (
+            "<date value=2022-05-06>5月6日</date>后期<date value=2022-05-08/2022-05-11>8-11日</date>有雨",
+            ("date",),
+        ),
+        ("公司<date value=2022-05-18>周三</date>表示，<date value=2023>明年年初</date>将开航", ("date",)),
+        ("住在烟花三月路，三月巷口", ("date",)),
+        ("<date value=P1M>每月的第一个周一</date>开放", ("date",)),
+        ("他<date value=PAST_REF>当年</date>当兵，高兴得一晚上没睡", ("date",)),
+        ("<date value=2020>2020年</date>开工，<date value=2020>当年</date>完工", ("date",)),
+    ],
 }
 
 
@@ -156,3 +189,11 @@ CASES = {
 )
 def test_reads_running_text(marked, kinds):
     check(marked, *kinds)
+
+
+def test_a_review_early_in_the_year_speaks_of_the_last():
+    check(
+        "<date value=2022>2022年</date>，经济稳中有进。<date value=2022>全年</date>实施工程。",
+        "date",
+        published="2023-01-10",
+    )

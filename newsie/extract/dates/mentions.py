@@ -199,6 +199,9 @@ def _length(text: str, at: int, free: int) -> Mention | None:
     return Mention(start, end, duration, "date.duration")
 
 
+_NTH_WEEKDAY = re.compile(r"的?(?:第[一二三四]|最后一)个?(?:周|星期)[一二三四五六日天末]")
+
+
 def _every(text: str, at: int) -> Mention | None:
     match = _EVERY.match(text, at)
     if match is None:
@@ -215,6 +218,8 @@ def _every(text: str, at: int) -> Mention | None:
         step = "X" if number is None else str(int(number))
     if not unit:
         return Mention(at, end, Every("", ""), "date.every") if written == "学期" else None
+    if unit == "M" and match["count"] is None and (nth := _NTH_WEEKDAY.match(text, end)):
+        return Mention(at, nth.end(), Every(unit, step, None), "date.every")
     point: Point | None = None
     if match["count"] is None:
         if match["weekday"]:

@@ -11,8 +11,9 @@ from typing import TypedDict
 
 from newsie.extract.dates.durations import Duration
 from newsie.extract.dates.mentions import Every, Mention, Offset, Period, Same, Vague
+from newsie.extract.dates.placed import Placed
 from newsie.extract.dates.points import Point
-from newsie.extract.dates.timeline import Placed, Timeline
+from newsie.extract.dates.timeline import Timeline
 from newsie.language import calendar as cal
 from newsie.language.calendar import Stretch
 from newsie.language.characters import fold

@@ -7,26 +7,20 @@ and a bare 19日 hang on the date named before. What cannot be known stays unkno
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from newsie.extract.dates.atoms import FESTIVALS
+from newsie.extract.dates.placed import Placed, day_of, known, tells_of_an_event
 from newsie.extract.dates.points import Point
 from newsie.extract.dates.stretches import YEARS, edge_of, festival_day, inside_month, inside_year, time_of
+from newsie.extract.dates.tense import AHEAD, SAID
 from newsie.language import calendar as cal
 from newsie.language.calendar import Stretch
 
-__all__ = ["Placed", "Timeline"]
+__all__ = ["Timeline"]
 
-_AHEAD = re.compile(
-    r"将(?![军领士帅才星近其此他她它我])|拟(?![态人声合])|计划|预计|预期|预报|有望|力争|截止|届时|明年|未来|即将|定于|今后|确保|目标"
-    r"|起(?:正式|全面|全国)?(?:施行|执行|实施|生效|启用|实行)|报名|明[天日]|下[周月]|前(?:全面|全部|基本)?(?:完成|实现|建成|达到)"
-)
-_SAID = re.compile(
-    r"(?:周|星期|礼拜)[一二三四五六日天](?:[上下]午|晚)?(?:表示|说|称|宣布|报道|消息|发布|介绍|透露|证实|警告|发表)"
-)
 _THIS_YEAR, _LAST_YEAR = 0, -1  # in place of a cost: that year, come what may
 _FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
 _PASSED_ON = 2  # years before the publication: a narrative's year, passed on beyond its sentence
@@ -39,18 +33,6 @@ _RUNNING = 150  # days that a stretch told of may still run
 _YEAR_SHIFT = dict(zip("今本这去上前大明来后下", (0, 0, 0, -1, -1, -2, -3, 1, 1, 2, 1), strict=True))
 _DAY_SHIFT = {"今": 0, "本": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEK_SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "同": 0, "下": 1, "下下": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A point on the calendar: its stretch where it is known, its TIMEX3 value, and what was inferred."""
-
-    stretch: Stretch | None
-    value: str | None
-    time: str = ""
-    modifier: str | None = None
-    inferred: frozenset[str] = frozenset()
-    certain: bool = False
 
 
 class Timeline:
@@ -76,7 +58,7 @@ class Timeline:
     @property
     def ahead(self) -> bool:
         """Whether the words around the point speak of what is to come."""
-        return bool(_AHEAD.search(self.around))
+        return bool(AHEAD.search(self.around))
 
     @property
     def names_a_year(self) -> bool:
@@ -132,11 +114,11 @@ class Timeline:
     def _shifted(self, days: int) -> Placed:
         if self.today is None:
             return Placed(None, "XXXX-XX-XX")
-        return _day(self.today + timedelta(days=days))
+        return day_of(self.today + timedelta(days=days))
 
     def _day_word(self, word: str) -> Placed:
         if word.startswith("今明") and self.today:
-            return _known(cal.day(self.today).to(cal.day(self.today + timedelta(days=1))))
+            return known(cal.day(self.today).to(cal.day(self.today + timedelta(days=1))))
         if word.startswith("大"):
             return self._shifted(-3 if word[1] == "前" else 3)
         before = word.startswith(("前一", "头一"))
@@ -146,14 +128,14 @@ class Timeline:
         anchor = (self.day if self.same_sentence else self.past_day) or self.published
         if anchor is None:
             return Placed(None, "XXXX-XX-XX")
-        return replace(_day(anchor + timedelta(days=later)), inferred=frozenset({"anchor"}))
+        return replace(day_of(anchor + timedelta(days=later)), inferred=frozenset({"anchor"}))
 
     def _this_day(self, point: Point) -> Placed:
         """去年今日: the publication's day in another year."""
         year, inferred = self._year_of(point)
         if year is None or self.published is None or year not in YEARS:
             return Placed(None, "XXXX-XX-XX")
-        return replace(_day(cal.shift_years(self.published, year - self.published.year)), inferred=inferred)
+        return replace(day_of(cal.shift_years(self.published, year - self.published.year)), inferred=inferred)
 
     def _week(self, point: Point) -> Placed:
         anchor = self.published
@@ -172,23 +154,23 @@ class Timeline:
             + timedelta(days=7 * _WEEK_SHIFT.get(point.week or "", 0))
         )
         if point.weekday is None:
-            return _known(cal.week(monday))
+            return known(cal.week(monday))
         if point.weekday == 7:
-            return _known(cal.weekend(monday))
+            return known(cal.weekend(monday))
         at = monday + timedelta(days=point.weekday)
         if not point.week:
-            if self.ahead and at < anchor and not _SAID.search(self.around):
+            if self.ahead and at < anchor and not SAID.search(self.around):
                 at += timedelta(days=7)
             elif not self.ahead and at > anchor:
                 at -= timedelta(days=7)
-        return replace(_day(at), inferred=frozenset() if point.week else frozenset({"anchor"}))
+        return replace(day_of(at), inferred=frozenset() if point.week else frozenset({"anchor"}))
 
     def _bare_day(self, number: int) -> Placed:
         base, inferred = self._base_month(number)
         if base is None:
             return Placed(None, f"XXXX-XX-{number:02}")
         at = cal.make_day(base.year, base.month, number)
-        return replace(_day(at), inferred=inferred) if at else Placed(None, None)
+        return replace(day_of(at), inferred=inferred) if at else Placed(None, None)
 
     def _base_month(self, number: int) -> tuple[date | None, frozenset[str]]:
         """The month that a day without one belongs to, as its first day."""
@@ -394,11 +376,11 @@ class Timeline:
 
     def _time_alone(self, point: Point) -> Placed:
         """A clock time is of the day named before; 午后 alone only at the head of a clause."""
-        told = self.same_paragraph if self.heads or _tells(point) else self.same_sentence
+        told = self.same_paragraph if self.heads or tells_of_an_event(point) else self.same_sentence
         day = self.day if self.same_sentence else self.past_day
         if day is None or not told:
             return Placed(None, "")
-        return replace(_day(day), inferred=frozenset({"anchor"}))
+        return replace(day_of(day), inferred=frozenset({"anchor"}))
 
     def _festival(self, point: Point) -> Placed:
         name = point.festival or ""
@@ -434,12 +416,12 @@ class Timeline:
             if self.published is None:
                 return Placed(None, "XXXX")
             first = self.published.year - (point.year_word[0] == "去")
-            return _known(cal.years(first, first + 1))
+            return known(cal.years(first, first + 1))
         if point.loose == "year":
             return self._year_of_context(point)
         if point.half in (-1, 3) and self.published:
             now = 2 * self.published.year + (self.published.month > 6) + (-1 if point.half < 0 else 1)
-            return _known(cal.half(now // 2, now % 2 + 1))
+            return known(cal.half(now // 2, now % 2 + 1))
 
         def build(year: int) -> Stretch | None:
             return inside_year(year, point)
@@ -452,8 +434,8 @@ class Timeline:
         if point.year is None and point.year_word is None and (year := self._year_spoken_of(point)):
             stretch = build(year)
             if stretch is not None:
-                known = _known(stretch)
-                return replace(known, modifier=point.edge, inferred=frozenset({"year"}))
+                placed = known(stretch)
+                return replace(placed, modifier=point.edge, inferred=frozenset({"year"}))
         return self._settle(point, build, "XXXX" + tail, point.edge, self._cost_inside_year(build))
 
     def _year_spoken_of(self, point: Point) -> int | None:
@@ -503,7 +485,7 @@ class Timeline:
         return Placed(stretch, stretch.value, modifier=point.edge, inferred=frozenset({"year"}))
 
     def _reviews(self, last: Placed) -> bool:
-        """Whether a paragraph early in a year looks back on the whole of the last one: 2021年,…。全年实施10项."""
+        """Whether a paragraph early in a year looks back on the whole of the last one."""
         stretch, published = last.stretch, self.published
         if stretch is None or published is None or self.ahead or not self.same_paragraph:
             return False
@@ -514,17 +496,4 @@ class Timeline:
             return Placed(None, "XXXX-QX", modifier=point.edge)
         shift = {"上": -1, "下": 1}.get(str(point.quarter), 0)
         at = cal.add_months(self.published.replace(day=1), 3 * shift)
-        return replace(_known(cal.quarter(at.year, (at.month + 2) // 3)), modifier=point.edge)
-
-
-def _tells(point: Point) -> bool:
-    """Whether a clock time tells of an event, as 10时 does; 23:00 is a timetable's."""
-    return point.clock is not None and not point.clock.colon
-
-
-def _known(stretch: Stretch) -> Placed:
-    return Placed(stretch, stretch.value)
-
-
-def _day(at: date) -> Placed:
-    return _known(cal.day(at))
+        return replace(known(cal.quarter(at.year, (at.month + 2) // 3)), modifier=point.edge)
