@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from newsie.batch import extract_files, extract_to, read_page
+from newsie.batch import extract_files, read_page
 from newsie.display.text import describe
 from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
 from newsie.extract import Extractor
@@ -31,6 +31,7 @@ from newsie.records import (
     fact_from_dict,
 )
 from newsie.registry import careers, companions, officials
+from newsie.viewer import view
 
 __version__ = "0.1.0"
 
@@ -62,12 +63,12 @@ __all__ = [
     "describe",
     "extract",
     "extract_files",
-    "extract_to",
     "fact_from_dict",
     "load",
     "officials",
     "read_facts",
     "read_page",
     "to_frame",
+    "view",
     "write_facts",
 ]

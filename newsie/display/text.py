@@ -29,16 +29,16 @@ def describe(fact: Fact) -> str:
             parts += [f"({fact.metric})"] if fact.metric else []
             return " ".join(parts)
         case Percent():
-            change = {"increase": "+", "decrease": "−", None: ""}[fact.change]
-            figure = change + _range(fact.low, fact.high, fact.modifier) + _PERCENT[fact.unit]
+            figure = _range(fact.low, fact.high, fact.modifier) + _PERCENT[fact.unit]
+            if fact.change:
+                sign = {"increase": "+", "decrease": "−"}[fact.change]
+                figure = f"{sign}({figure})" if fact.modifier else sign + figure
             return f"{figure} ({fact.metric})" if fact.metric else figure
         case PolicyCount() | Quantity():
             figure = _range(fact.low, fact.high, fact.modifier)
             return " ".join(part for part in (figure, fact.unit, fact.noun) if part)
         case Date():
-            days = "" if fact.begin is None else f"{fact.begin} … {fact.end_day}"
-            value = fact.value or "no such day"
-            known = value if days in ("", f"{value} … {value}") else f"{value} ({days})"
+            known = _days(fact)
             return f"{known} {fact.modifier}" if fact.modifier else known
         case Person():
             return " · ".join(title.resolved for title in fact.titles)
@@ -48,6 +48,17 @@ def describe(fact: Fact) -> str:
             return f"{fact.type}, by {fact.issuer}" if fact.issuer else fact.type
         case _:
             return ""
+
+
+def _days(date: Date) -> str:
+    """The value, and the days it stands for where it does not say them itself."""
+    value = date.value or "no such day"
+    if date.begin is None:
+        return value
+    days = date.begin if date.begin == date.end_day else f"{date.begin} … {date.end_day}"
+    if value == f"{date.begin}/{date.end_day}":
+        return days
+    return value if value.startswith(days) else f"{value} ({days})"
 
 
 def counted(number: int, noun: str) -> str:
