@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from newsie.batch import extract_files, read_page
+from newsie.batch import extract_files, extract_to, read_page
 from newsie.display.text import describe
 from newsie.errors import ManifestError, NamesError, NewsieError, ReadError
 from newsie.extract import Extractor
@@ -63,6 +63,7 @@ __all__ = [
     "describe",
     "extract",
     "extract_files",
+    "extract_to",
     "fact_from_dict",
     "load",
     "officials",

@@ -58,7 +58,7 @@ def progress() -> Progress:
     )
 
 
-def watch(steps: Iterable[_T], total: int, unit: str = "pages") -> Iterator[_T]:
+def watch(steps: Iterable[_T], total: int | None, unit: str = "pages") -> Iterator[_T]:
     """The steps as they come, with a bar while they do.
 
     >>> list(watch([1, 2], total=2))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from newsie.display.notebook import show_articles, show_table
 from newsie.output import read
-from newsie.output.files import open_writer
+from newsie.output.files import Writer
 from newsie.output.frame import facts_of_frame, to_frame
 from newsie.output.rows import flat
 from newsie.page import Page
@@ -226,6 +226,6 @@ def write_facts(facts: Iterable[Fact | Iterable[Fact]], path: str | Path) -> int
     """
     every = list(flat(facts))
     own = dict.fromkeys(type(fact) for fact in every if fact.kind not in KINDS)
-    with open_writer(Path(path), own) as out:
+    with Writer(Path(path), own) as out:
         out.write(every)
     return len(every)

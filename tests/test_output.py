@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import newsie
 from newsie.display.text import describe
 from newsie.errors import NewsieError
-from newsie.output.files import open_writer
+from newsie.output.files import Writer
 from newsie.output.frame import columns, row, to_frame
 from newsie.records import KINDS
 from tests.strategies import records
@@ -79,7 +79,7 @@ def test_every_record_makes_a_row_a_frame_and_a_line(fact):
 
 def test_csv_opens_typed_in_pandas(facts, tmp_path):
     path = tmp_path / "facts.csv"
-    with open_writer(path) as out:
+    with Writer(path) as out:
         out.write(facts)
         out.write(facts)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -92,7 +92,7 @@ def test_csv_opens_typed_in_pandas(facts, tmp_path):
 
 def test_jsonl_is_the_records(facts, tmp_path):
     path = tmp_path / "facts.jsonl"
-    with open_writer(path) as out:
+    with Writer(path) as out:
         out.write(facts)
     read = [newsie.fact_from_dict(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
     assert newsie.Facts(read) == facts
@@ -100,7 +100,7 @@ def test_jsonl_is_the_records(facts, tmp_path):
 
 def test_parquet_holds_the_long_table(facts, tmp_path):
     path = tmp_path / "facts.parquet"
-    with open_writer(path) as out:
+    with Writer(path) as out:
         out.write(facts)
         out.write(facts)
     frame = pd.read_parquet(path)
@@ -110,16 +110,16 @@ def test_parquet_holds_the_long_table(facts, tmp_path):
 
 def test_an_unknown_suffix_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(NewsieError, match=r"end the name in \.csv"):
-        open_writer(tmp_path / "facts.xlsx")
+        Writer(tmp_path / "facts.xlsx")
     with pytest.raises(NewsieError, match="no such folder"):
-        open_writer(tmp_path / "none" / "facts.csv")
+        Writer(tmp_path / "none" / "facts.csv")
 
 
 def test_what_was_written_stays_when_the_run_breaks(facts, tmp_path):
     path = tmp_path / "facts.jsonl"
 
     def broken_run():
-        with open_writer(path) as out:
+        with Writer(path) as out:
             out.write(facts)
             raise KeyboardInterrupt
 

@@ -57,12 +57,14 @@ def test_a_missing_model_is_told(monkeypatch, tmp_path):
 def test_the_installed_place_comes_first(monkeypatch, tmp_path):
     monkeypatch.setattr(models, "_PACKAGE", tmp_path / "newsie")
     (tmp_path / "models" / "x").mkdir(parents=True)
+    (tmp_path / "models" / models.SUMS).touch()
     assert models.model_path("x") == tmp_path / "models" / "x"
     (tmp_path / "newsie" / "_models" / "x").mkdir(parents=True)
+    (tmp_path / "newsie" / "_models" / models.SUMS).touch()
     assert models.model_path("x") == tmp_path / "newsie" / "_models" / "x"
 
 
 def test_every_model_with_a_card_is_in_the_wheel():
     project = (ROOT / "pyproject.toml").read_text("utf-8")
-    included = set(re.findall(r'^"models/(\w+)" = "newsie/_models/\1"$', project, re.MULTILINE))
+    included = set(re.findall(r'^"models/([a-z_]+)" = "newsie/_models/\1"$', project, re.MULTILINE))
     assert included == {card.parent.name for card in (ROOT / "models").glob("*/MODEL_CARD.md")}

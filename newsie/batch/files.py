@@ -1,40 +1,25 @@
-"""Pages in files, one after another: found, read, extracted."""
+"""Pages one after another: found, read, extracted, here or by workers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from newsie import reading
-from newsie.context import settle
-from newsie.context.manifest import read_manifest
+from newsie.batch.corpora import Columns
+from newsie.batch.pages import Task, read_task
+from newsie.batch.sources import Sources
+from newsie.batch.work import Job
+from newsie.batch.workers import results
 from newsie.errors import ReadError
 from newsie.extract import Extractor
 from newsie.facts import Facts
 from newsie.names import NameFinder
-from newsie.page import Context, Page
+from newsie.page import Page
 from newsie.pipeline import Day, OwnTable, given_context, load
 
-__all__ = ["extract_files", "find_pages", "read_page", "read_pages"]
+__all__ = ["extract_files", "read_pages"]
 
-SUFFIXES = (".txt", ".md")
-
-
-def read_page(
-    path: str | Path,
-    *,
-    published: Day | None = None,
-    paper: str | None = None,
-    city: str | None = None,
-    province: str | None = None,
-) -> Page:
-    """The page in the file ``path``, split into articles, with its context given or inferred.
-
-    Raises:
-        ReadError: The file cannot be read, is empty or is no text.
-        ValueError: ``published`` is not a day.
-    """
-    return _read(Path(path), given_context(published, paper, city, province))
+OnError = Callable[[Path, ReadError], None]
 
 
 def extract_files(
@@ -45,25 +30,33 @@ def extract_files(
     paper: str | None = None,
     city: str | None = None,
     province: str | None = None,
+    columns: Mapping[str, str] | None = None,
     kinds: Iterable[str] | None = None,
     names: str | NameFinder = "default",
     own_names: OwnTable | None = None,
     extractors: Mapping[str, Extractor] | None = None,
-    on_error: Callable[[Path, ReadError], None] | None = None,
+    workers: int = 0,
+    on_error: OnError | None = None,
 ) -> Iterator[Facts]:
-    """The facts of each page of a batch, a page at a time, in the order of `find_pages`.
+    """The facts of each page of a batch, a page at a time, in the order of the pages.
+
+    For batches that run long, `extract_to` writes them to a file and can be interrupted.
 
     Args:
-        paths: Files, or folders that hold ``.txt`` and ``.md`` pages.
+        paths: Files, folders that hold ``.txt`` and ``.md`` pages, patterns (``pages/2022-*/*.txt``), corpora
+            of which each row is a page (``.jsonl``, ``.csv``, ``.parquet``), or ``-`` for standard input.
         manifest: A CSV ``page,published,paper,city,province``; what it says of a page wins.
-        published: Publication date of the pages that the manifest does not name.
+        published: Publication date of the pages that neither the manifest nor their row tells.
         paper: Newspaper of those pages.
         city: Home city of those pages.
         province: Home province of those pages.
+        columns: Names of a corpus's columns by what they hold: ``text``, ``id``, ``published``, ``paper``,
+            ``city``, ``province``. What is not given goes by that name itself, where the corpus has it.
         kinds: The kinds to extract, all by default.
         names: Where names come from, as `load` takes it.
         own_names: Names and vetoes of your own, as `load` takes them.
         extractors: Extractors of your own, as `load` takes them.
+        workers: Processes to work in, each of some 200 MB; 0 works in this one.
         on_error: Called with the path and the error of each page that cannot be read, which is then passed
             over; without it the error is raised.
 
@@ -73,17 +66,29 @@ def extract_files(
         ReadError: A page cannot be read, or a path names no page.
         ValueError: ``published`` is not a day, or a kind is unknown.
     """
-    nlp = load(kinds, names=names, own_names=own_names, extractors=extractors)
-    pages = read_pages(
-        paths,
-        manifest=manifest,
-        published=published,
-        paper=paper,
-        city=city,
-        province=province,
-        on_error=on_error,
+    given = given_context(published, paper, city, province)
+    named = Columns.of(columns)
+    if workers == 0:
+        nlp = load(kinds, names=names, own_names=own_names, extractors=extractors)
+        sources = Sources(paths, given=given, manifest=manifest, columns=named)
+        return map(nlp, _read_each(sources, on_error))
+    table = own_names if isinstance(own_names, str | Path | None) else tuple(own_names)
+    load(kinds, names="rules", own_names=table, extractors=extractors)  # says what is wrong at once
+    job = Job(tuple(kinds) if kinds is not None else None, names, table, extractors)
+    return _extract_each(
+        Sources(paths, given=given, manifest=manifest, columns=named), job, workers, on_error
     )
-    return map(nlp, pages)
+
+
+def _extract_each(
+    sources: Iterable[Task], job: Job, workers: int, on_error: OnError | None
+) -> Iterator[Facts]:
+    with results(job, workers) as extract:
+        for result in extract(sources, True):
+            if result.facts is not None:
+                yield result.facts
+            else:
+                _tell(result.task, ReadError(result.error), on_error)
 
 
 def read_pages(
@@ -94,66 +99,22 @@ def read_pages(
     paper: str | None = None,
     city: str | None = None,
     province: str | None = None,
-    on_error: Callable[[Path, ReadError], None] | None = None,
+    on_error: OnError | None = None,
 ) -> Iterator[Page]:
     """The pages of a batch, one at a time, read and split; arguments and errors as of `extract_files`."""
     given = given_context(published, paper, city, province)
-    contexts = read_manifest(Path(manifest)) if manifest is not None else {}
-    return _read_each(find_pages(paths), contexts, given, on_error)
+    return _read_each(Sources(paths, given=given, manifest=manifest), on_error)
 
 
-def _read_each(
-    paths: list[Path],
-    contexts: Mapping[str, Context],
-    given: Context,
-    on_error: Callable[[Path, ReadError], None] | None,
-) -> Iterator[Page]:
-    for path in paths:
+def _read_each(sources: Iterable[Task], on_error: OnError | None) -> Iterator[Page]:
+    for task in sources:
         try:
-            yield _read(path, _either(contexts.get(path.name), given))
+            yield read_task(task)
         except ReadError as error:
-            if on_error is None:
-                raise
-            on_error(path, error)
+            _tell(task, error, on_error)
 
 
-def find_pages(paths: str | Path | Iterable[str | Path]) -> list[Path]:
-    """The page files that ``paths`` name: files as they are, folders by the pages in them, sorted.
-
-    Raises:
-        ReadError: A path does not exist, or a folder holds no page.
-    """
-    found: list[Path] = []
-    for path in [Path(paths)] if isinstance(paths, str | Path) else map(Path, paths):
-        if not path.is_dir():
-            if not path.exists():
-                raise ReadError(f"{path}: no such file or folder; check the path")
-            found.append(path)
-            continue
-        pages = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-        if not pages:
-            raise ReadError(f"{path}: no pages in this folder; it should hold .txt or .md files")
-        found += pages
-    return found
-
-
-def _read(path: Path, given: Context) -> Page:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
-    return settle(reading.read_text(reading.decode(data, str(path)), path.name), given)
-
-
-def _either(first: Context | None, second: Context) -> Context:
-    if first is None:
-        return second
-    dated = first if first.published else second
-    return Context(
-        dated.published,
-        dated.published_source,
-        dated.published_confidence,
-        first.paper or second.paper,
-        first.city or second.city,
-        first.province or second.province,
-    )
+def _tell(task: Task, error: ReadError, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(Path(task.source), error)

@@ -34,6 +34,8 @@ _FOREIGN_SUFFIXES = frozenset(r["suffix"] for r in lexicons.rows("body_suffixes"
 _HOSTED = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["need"] == "body")
 _OWN_TYPE = frozenset(("party", "mass"))
 _LEAGUE = re.compile(r"(?:共青)?团.{0,6}[省市县区州]委")
+LONGEST = 60
+"""Characters of the longest name of a body; what is longer is a run of something else."""
 _STATE = frozenset(("government", "judicial", "congress", "military"))
 _COUNTRIES = tuple(name for name in COUNTRY_FORMS if len(name) > 1)
 
@@ -56,7 +58,7 @@ def find(article: Article) -> Iterator[Organization]:
     >>> [(body.name, body.type) for body in find(article)]
     [('大同市卫生健康委员会', 'government')]
     """
-    bodies = [name for name in article.names if name.label == "ORG"]
+    bodies = [name for name in article.names if name.label == "ORG" and name.end - name.start <= LONGEST]
     if not bodies:
         return
     home = Home.of(article.context.city, article.context.province, article.folded)
@@ -131,9 +133,13 @@ def _fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
     for body in bodies:
         if (short := told_short(article.folded, body.end)) in forms and short:
             fuller.setdefault(short, set()).add(squash(article.folded[body.start : body.end]))
-    firms = [form for form in forms if form.endswith("有限公司")]
+    firms: dict[str, list[str]] = {}
     for form in forms:
-        longer = {firm for firm in firms if 3 < len(form) < 7 and firm != form and _abbreviates(form, firm)}
+        if form.endswith("有限公司"):
+            firms.setdefault(form[:2], []).append(form)
+    for form in forms:
+        alike = firms.get(form[:2], ()) if 3 < len(form) < 7 else ()
+        longer = {firm for firm in alike if firm != form and _abbreviates(form, firm)}
         if len(longer) == 1:
             fuller.setdefault(form, set()).update(longer)
     for form, source in forms.items():
@@ -141,12 +147,10 @@ def _fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
             if short in forms and short != form:
                 fuller.setdefault(short, set()).add(form)
     home_named = bool(article.context.city) and (article.context.city or "").rstrip("市") in article.folded
-    for form in forms:
-        if len(form) < 3 or (form[0] in "省市县区" and home_named) or form in _KNOWN:
-            continue
-        longer = {other for other in forms if len(other) > len(form) and other.endswith(form)}
-        if longer:
-            fuller.setdefault(form, set()).update(longer)
+    for other in forms:
+        for form in (other[at:] for at in range(1, len(other) - 2)):
+            if form in forms and not (form[0] in "省市县区" and home_named) and form not in _KNOWN:
+                fuller.setdefault(form, set()).add(other)
     hospitals = {form for form in forms if form.endswith("医院")}
     if hospitals and _nested(hospitals):
         wards = (form for form, source in forms.items() if source == "body.alias" and WARD.fullmatch(form))

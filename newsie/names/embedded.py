@@ -98,6 +98,7 @@ class EmbeddedNames:
     def _score(self, numbers: Sequence[Numbers], starts: Places, lengths: Places) -> Scores:
         """Scores of tags, (character, tag), of sentences that begin at `starts`, laid end to end."""
         ends = np.cumsum(lengths)
+        places = ends - lengths
         scores: Scores | None = None
         for rows in _blocks(lengths):
             steps = np.arange(-1, int(lengths[rows[0]]) + 1)[:, None]
@@ -108,7 +109,7 @@ class EmbeddedNames:
             block = self._session.run(None, feed)[0]
             if scores is None:
                 scores = np.empty((int(ends[-1]), block.shape[2]), dtype=np.float32)
-            scores[((ends - lengths)[rows] + steps)[inside]] = block[inside[1:-1]]
+            scores[(places[rows] + steps)[inside]] = block[inside[1:-1]]
         assert scores is not None
         return scores
 
@@ -181,9 +182,10 @@ def _blocks(lengths: Places) -> Iterator[Places]:
     """Rows of sentences of like length, the longest first."""
     order = np.argsort(-lengths, kind="stable")
     falling = lengths[order]
+    rising = -falling
     begin = 0
     while begin < len(order):
-        alike = int(np.searchsorted(-falling, -ALIKE * falling[begin], side="right"))
+        alike = int(np.searchsorted(rising, -ALIKE * falling[begin], side="right"))
         end = min(max(alike, begin + FEW), begin + ROWS)
         yield order[begin:end]
         begin = end

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsie.errors import NewsieError
+from newsie.output.encoders import as_written
 from newsie.output.rows import from_row
 from newsie.records import Fact, fact_from_dict
 
@@ -48,7 +49,10 @@ def _csv(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             rows = csv.DictReader(file)
             for cells in rows:
-                yield rows.line_num, cells
+                yield (
+                    rows.line_num,
+                    {name: as_written(cell) for name, cell in cells.items() if isinstance(cell, str)},
+                )
         finally:
             csv.field_size_limit(before)
 

@@ -1,0 +1,144 @@
+"""How the time of one page grows with its size, on text made to be slow: it must grow as the page does.
+
+    python benchmarks/scaling.py [CLASS…] [--sizes 100000,1000000,10000000] [--limit 13] [--markdown]
+
+Each class is one unit said again and again up to a size in bytes of UTF-8. The time is that of the processor
+(not of the clock), the best of three runs where a run is short. The ratio is that of each size to the one
+before; the command leaves with 1 where a ratio for ten times the input exceeds the limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator
+
+import newsie
+
+UNITS = {
+    "prose": (
+        "昨日，云溪市副市长李明到河阳县调研，全年投资超过1.2亿元，增长5.2%，新增企业30多家。"
+        "《促进就业若干措施》提出26条措施。\n\n"
+    ),
+    "digits": "1234567890",
+    "numerals": "一二三四五六七八九十",
+    "units of ten": "万亿",
+    "decimal points": "1.",
+    "ranges": "3—",
+    "percent": "5%至",
+    "dates": "5月3日",
+    "years": "2022年",
+    "money": "5亿元、",
+    "counts": "26条措施",
+    "quotes": "“”",
+    "open quotes": "“",
+    "brackets": "（）",
+    "open brackets": "（",
+    "open titles of works": "《",
+    "titles of works": "《云溪》",
+    "titles": "市委副书记、市长",
+    "posts without stop": "市委副书记",
+    "bodies": "市卫健委",
+    "bodies without stop": "云溪市人民政府办公室",
+    "company": "有限公司",
+    "surnames": "王李张",
+    "names": "李明、王芳、",
+    "commas": "，",
+    "lists": "甲、乙、",
+    "的": "的",
+    "和": "和",
+    "one character": "云",
+    "places": "河阳县",
+    "full stops": "。",
+    "lines": "\n",
+    "short lines": "云溪\n\n",
+    "lines of half a sentence": "云溪市开通夜班公交线路方便市民夜间出行发车间隔\n\n",
+    "headlines": "# 云溪开通夜班公交\n\n",
+    "bylines": "本报讯（记者 林一舟）\n\n",
+    "captions": "本报记者 林一舟 摄\n\n",
+    "blanks": " ",
+    "stars": "**",
+    "pipes": "|",
+    "tables": "| 线路 | 末班 |\n",
+    "open tags": "<",
+    "tags": "<div>",
+    "dollars": "$",
+    "formulas": "$^{\\circ}",
+    "images": "![](",
+    "fences": "```\n",
+    "entities": "&nbsp;",
+    "latin": "a",
+    "dashes": "—",
+    "colons": "：",
+    "questions": "问：为什么？\n\n",
+    "dots": "·",
+    "half-width": ",(",
+    "emoji": "🙂",
+}
+"""The unit of each class (the prose: the vice mayor visits a county, sums, rates, counts, a document)."""
+PIECES = sorted({char for unit in UNITS.values() for char in unit})
+LONG = 5.0  # seconds of a run that is not run again
+
+
+def page(name: str, size: int) -> str:
+    """A page of the class, of about ``size`` bytes."""
+    if name == "noise":
+        return "".join(random.Random(1).choices(PIECES, k=size // 2))
+    unit = UNITS[name]
+    return unit * max(1, size // len(unit.encode()))
+
+
+def seconds(text: str) -> float:
+    """The processor's time for one page, the least of some runs."""
+    best = float("inf")
+    for _ in range(3):
+        begin = time.process_time()
+        newsie.extract(text, published="2022-05-21", city="云溪", province="江源")
+        best = min(best, time.process_time() - begin)
+        if best > LONG:
+            break
+    return best
+
+
+def rows(names: list[str], sizes: list[int], limit: float) -> Iterator[tuple[str, list[float], list[float]]]:
+    """Of each class, the seconds by size and the ratios; a class beyond the limit goes no further."""
+    for name in names:
+        taken: list[float] = []
+        ratios: list[float] = []
+        for size in sizes:
+            taken.append(seconds(page(name, size)))
+            if len(taken) > 1:
+                ratios.append(taken[-1] / max(taken[-2], 1e-9))
+                if ratios[-1] > limit:
+                    break
+        yield name, taken, ratios
+
+
+def main() -> None:
+    """Print a row a class, and leave with 1 where one grows too fast."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("classes", nargs="*", metavar="CLASS")
+    options.add_argument("--sizes", default="100000,1000000,10000000")
+    options.add_argument("--limit", type=float, default=13)
+    options.add_argument("--markdown", action="store_true")
+    given = options.parse_args()
+    sizes = [int(size) for size in given.sizes.split(",")]
+    newsie.extract(UNITS["prose"])  # the model is loaded
+    between = " | " if given.markdown else "\t"
+    print(between.join(("class", *(f"{size / 1e6:g} MB" for size in sizes), "ratios")))
+    failed = []
+    for name, taken, ratios in rows(given.classes or [*UNITS, "noise"], sizes, given.limit):
+        shown = [f"{second:.2f} s" for second in taken] + ["–"] * (len(sizes) - len(taken))
+        print(between.join((name, *shown, ", ".join(f"{ratio:.1f}" for ratio in ratios))), flush=True)
+        if any(ratio > given.limit for ratio in ratios):
+            failed.append(name)
+    if failed:
+        sys.exit(f"more than {given.limit} times as long for ten times the input: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
