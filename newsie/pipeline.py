@@ -11,7 +11,7 @@ from pathlib import Path
 from newsie import reading
 from newsie.context import settle
 from newsie.context.manifest import parse_day
-from newsie.extract import EXTRACTORS, Extractor
+from newsie.extract import EXTRACTORS, FROM_NAMES, Extractor, extractors_for
 from newsie.facts import Facts
 from newsie.link import LINKERS
 from newsie.names import NameFinder
@@ -160,7 +160,8 @@ def load(
     ['溪畔读书会']
 
     Args:
-        kinds: The kinds to extract.
+        kinds: The kinds to extract. Only what they need is done: numbers and dates alone are found without
+            looking for names, so that the 明日 of 光明日报 (a newspaper) may pass for a date.
         names: Where the names of people and organizations come from: ``default`` (rules and the embedded
             model), ``rules`` (grammar and tables), ``hanlp`` or ``hanlp:MODEL`` (the rules' and HanLP's;
             MODEL is a name of HanLP's, a URL or a folder), or any object with the method of
@@ -183,9 +184,9 @@ def load(
     unknown = sorted(wanted - EXTRACTORS.keys() - given.keys())
     if unknown:
         raise ValueError(f"unknown kind {unknown[0]!r}: expected some of {', '.join([*KINDS, *given])}")
-    table = {kind: given.get(kind, find) for kind, find in EXTRACTORS.items()}
-    own = {kind: find for kind, find in given.items() if kind not in EXTRACTORS}
-    finder = finder_for(names)
+    table = {kind: given.get(kind, find) for kind, find in extractors_for(wanted).items()}
+    own = {kind: find for kind, find in given.items() if kind in wanted and kind not in EXTRACTORS}
+    finder = finder_for(names, needed=bool(given or wanted & FROM_NAMES))
     return Pipeline(table, finder if own_names is None else OwnNames(finder, own_names), wanted, own)
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+import sys
 from itertools import pairwise
 
 import pytest
@@ -54,6 +55,55 @@ def test_only_the_kinds_asked_for():
     assert {fact.kind for fact in facts} == {"percent"}
     with pytest.raises(ValueError, match="unknown kind 'rumour'"):
         newsie.load(kinds=["rumour"])
+
+
+class Counting:
+    """A source of names that counts how often it is asked."""
+
+    asked = 0
+
+    def find(self, texts):
+        self.asked += 1
+        return [() for _ in texts]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "asked"),
+    [
+        (["date", "money", "percent", "policy_count", "quantity"], 0),
+        (["quantity"], 0),
+        (["date", "person"], 1),
+        (["organization"], 1),
+        (["document"], 1),  # the body that issued it is a name
+        (None, 1),
+    ],
+)
+def test_names_are_looked_for_only_where_a_kind_is_read_off_them(kinds, asked):
+    names = Counting()
+    newsie.load(kinds=kinds, names=names)("5月20日，市政府印发《关于节水的意见》，提出26条措施。")
+    assert names.asked == asked
+
+
+def test_the_model_is_not_loaded_for_numbers_alone(monkeypatch):
+    monkeypatch.setitem(sys.modules, "newsie.names.embedded", None)
+    assert [fact.text for fact in newsie.load(kinds=["money"])("投资5亿元。")] == ["5亿元"]
+    with pytest.raises(ImportError):
+        newsie.load(kinds=["person"])
+    with pytest.raises(ValueError, match="unknown names"):
+        newsie.load(kinds=["money"], names="bert")
+
+
+def test_a_kind_alone_is_found_as_among_all():
+    text = "2021年，云溪市卫健委副主任何川出席。投资5亿元，增长3%，《关于节水的意见》提出26条措施，新增70户。"
+    every = newsie.extract(text, published="2022-05-21", city="云溪")
+    for kind in {fact.kind for fact in every}:
+        alone = newsie.load(kinds=[kind])(text, published="2022-05-21", city="云溪")
+        assert list(alone) == [fact for fact in every if fact.kind == kind]
+
+
+def test_own_names_hold_where_no_others_are_looked_for():
+    nlp = newsie.load(kinds=["date"], own_names=[("光明日报", "ORG")])
+    assert not nlp("光明日报社在云溪设站。")
 
 
 @pytest.mark.parametrize("day", ["2022-13-45", "yesterday", "2022-02-30"])

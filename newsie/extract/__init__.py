@@ -22,7 +22,7 @@ from newsie.extract import (
 from newsie.page import Article
 from newsie.records import Fact
 
-__all__ = ["EXTRACTORS", "Extractor"]
+__all__ = ["EXTRACTORS", "FROM_NAMES", "Extractor", "extractors_for"]
 
 
 class Extractor(Protocol):
@@ -43,3 +43,17 @@ EXTRACTORS: dict[str, Extractor] = {
     "policy_count": policy_counts.find,
     "quantity": quantities.find,
 }
+
+FROM_NAMES = frozenset(("document", "person", "organization"))
+"""The kinds that are read off an article's names; the others are found without them."""
+
+
+def extractors_for(kinds: Iterable[str]) -> dict[str, Extractor]:
+    """The extractors that have to run for these kinds: each one up to the last, as an earlier one wins.
+
+    >>> list(extractors_for(["organization"]))
+    ['document', 'person', 'organization']
+    """
+    order = list(EXTRACTORS)
+    last = max((order.index(kind) for kind in kinds if kind in EXTRACTORS), default=-1)
+    return {kind: EXTRACTORS[kind] for kind in order[: last + 1]}

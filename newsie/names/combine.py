@@ -9,7 +9,7 @@ from newsie.names.rules import RuleNames
 from newsie.names.trusted import Trusted
 from newsie.page import Name
 
-__all__ = ["NAMED", "Union", "finder_for"]
+__all__ = ["NAMED", "NoNames", "Union", "finder_for"]
 
 NAMED = ("default", "embedded", "rules", "hanlp", "hanlp:MODEL")
 
@@ -48,24 +48,36 @@ def _add(names: list[Name], held: bytearray, more: Iterable[Name]) -> None:
     names += free
 
 
-def finder_for(names: str | NameFinder) -> NameFinder:
+class NoNames:
+    """Finds none: for kinds that no name is needed for."""
+
+    def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
+        """No name in any text."""
+        return [() for _ in texts]
+
+
+def finder_for(names: str | NameFinder, *, needed: bool = True) -> NameFinder:
     """The finder that is called ``names``; a finder itself is used as it is.
+
+    Where no names are ``needed``, nothing is loaded and the finder finds none.
 
     Raises:
         NamesError: HanLP or its model is missing.
         ValueError: No finder is called so.
     """
+    kind, _, model = names.partition(":") if isinstance(names, str) else ("", "", "")
+    if isinstance(names, str) and names not in NAMED and not (kind == "hanlp" and model):
+        raise ValueError(f"unknown names {names!r}: expected one of {', '.join(NAMED)}, or a finder")
+    if not needed:
+        return NoNames()
     if not isinstance(names, str):
         return names
-    kind, _, model = names.partition(":")
     if names == "rules":
         return RuleNames()
-    if names in ("default", "embedded"):
-        from newsie.names.embedded import EmbeddedNames  # noqa: PLC0415 (its runtime takes a moment to load)
-
-        return Union(RuleNames(), Trusted(EmbeddedNames()))
-    if kind == "hanlp" and (model or names == kind):
+    if kind == "hanlp":
         from newsie.names.hanlp import DEFAULT_MODEL, HanLPNames  # noqa: PLC0415 (an extra, loaded when asked)
 
         return Union(RuleNames(), Trusted(HanLPNames(model or DEFAULT_MODEL)))
-    raise ValueError(f"unknown names {names!r}: expected one of {', '.join(NAMED)}, or a finder")
+    from newsie.names.embedded import EmbeddedNames  # noqa: PLC0415 (its runtime takes a moment to load)
+
+    return Union(RuleNames(), Trusted(EmbeddedNames()))
