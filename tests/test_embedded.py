@@ -107,3 +107,37 @@ def test_not_believed(written, label, text):
 
 def test_a_low_score_is_not_believed():
     assert not Trusted(Says("高建文", "PER", 0.3)).find(["退休工人高建文说"])[0]
+
+
+def test_filling_gives_the_names_that_another_source_left():
+    text = "记者王晓芳从云溪市教育局获悉，李建国昨日抵达上海，与复旦大学教授陈志远会面。"
+    held = bytearray(len(text))
+    held[2:5] = b"\1\1\1"  # 王晓芳
+    found = {text[name.start : name.end] for name in shared_model().fill([text], [held])[0]}
+    assert {"李建国", "陈志远"} <= found
+
+
+@given(st.lists(st.text(max_size=40), max_size=4), st.integers(0, 40))
+@settings(max_examples=40, deadline=None)
+def test_filling_gives_nothing_that_finding_would_not(texts, size):
+    model = shared_model()
+    held = [bytearray(b"\1" * min(size, len(text)) + bytes(max(0, len(text) - size))) for text in texts]
+    for names, every in zip(model.fill(texts, held), model.find(texts), strict=True):
+        assert {(n.start, n.end, n.label) for n in names} <= {(n.start, n.end, n.label) for n in every}
+
+
+def test_a_text_that_is_held_whole_costs_nothing(monkeypatch):
+    model = shared_model()
+    monkeypatch.setattr(model, "_session", None)  # a sentence to be scored would raise
+    text = "李建国昨日抵达上海。"
+    assert model.fill([text, ""], [bytearray(b"\1" * len(text)), bytearray()]) == [(), ()]
+
+
+def test_a_plain_sentence_is_passed_over_and_one_with_a_name_is_not():
+    glance = shared_model()._glance
+    plain, named = (
+        "各地要进一步加强管理，不断提高服务水平和工作效率。",
+        "七十三岁的退休工人马德胜至今记得那一天。",
+    )
+    best = [int(glance(shared_model().lay_out([text]).numbers)[: len(text)].max()) for text in (plain, named)]
+    assert best[0] < glance.threshold <= best[1]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 __all__ = ["Words"]
+
+
+_FEW = 64
+"""Pairs that are sought one by one; for more, one pattern tells where to look."""
 
 
 class Words:
@@ -15,7 +20,7 @@ class Words:
     ['市委办', '省委', '省']
     """
 
-    __slots__ = ("_by_pair", "_single", "_words")
+    __slots__ = ("_by_pair", "_opening", "_single", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
@@ -25,6 +30,13 @@ class Words:
             if len(word) > 1:
                 by_pair.setdefault(word[:2], []).append(word)
         self._by_pair = {pair: sorted(found, key=len, reverse=True) for pair, found in by_pair.items()}
+        self._opening = self._pattern() if len(self._by_pair) + len(self._single) > _FEW else None
+
+    def _pattern(self) -> re.Pattern[str]:
+        """Matches the first character of every word, and of little else."""
+        first, second = ("".join(sorted({pair[at] for pair in self._by_pair})) for at in (0, 1))
+        pair = f"[{re.escape(first)}](?=[{re.escape(second)}])" if first else "(?!)"
+        return re.compile(f"{pair}|[{re.escape(''.join(sorted(self._single)))}]" if self._single else pair)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -38,23 +50,32 @@ class Words:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """The words in ``text`` from left to right, each behind the one before."""
-        by_pair, single, size = self._by_pair, self._single, len(text)
+        by_pair, single = self._by_pair, self._single
         at = 0
-        while at < size:
-            found = by_pair.get(text[at : at + 2])
-            end = at
-            if found:
-                for word in found:
-                    if text.startswith(word, at):
-                        end = at + len(word)
-                        break
-            if end == at and text[at] in single:
-                end = at + 1
-            if end > at:
-                yield at, end
-                at = end
+        for start in self._starts(text):
+            if start < at:
+                continue
+            for word in by_pair.get(text[start : start + 2], ()):
+                if text.startswith(word, start):
+                    at = start + len(word)
+                    yield start, at
+                    break
             else:
-                at += 1
+                if text[start] in single:
+                    at = start + 1
+                    yield start, at
+
+    def _starts(self, text: str) -> Iterable[int]:
+        """Where words may begin, in order."""
+        if self._opening is not None:
+            return (match.start() for match in self._opening.finditer(text))
+        starts = set()
+        for opening in (*self._by_pair, *self._single):
+            at = text.find(opening)
+            while at >= 0:
+                starts.add(at)
+                at = text.find(opening, at + 1)
+        return sorted(starts)
 
     def without(self, text: str) -> str:
         """``text`` with all these words taken out."""

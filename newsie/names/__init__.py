@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from newsie.page import Name
 
-__all__ = ["OWN", "NameFinder"]
+__all__ = ["OWN", "NameFiller", "NameFinder", "fill"]
 
 OWN = "own.name"
 """The source of a name that the user listed; no check of what a name may be drops it."""
@@ -19,3 +19,17 @@ class NameFinder(Protocol):
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position."""
         ...
+
+
+@runtime_checkable
+class NameFiller(Protocol):
+    """A source of names that can spare itself work where another has found names already."""
+
+    def fill(self, texts: Sequence[str], held: Sequence[bytearray]) -> list[tuple[Name, ...]]:
+        """The names of each text that touch no character marked in ``held``, and perhaps others."""
+        ...
+
+
+def fill(finder: NameFinder, texts: Sequence[str], held: Sequence[bytearray]) -> list[tuple[Name, ...]]:
+    """What a finder adds to the names that hold the marked characters."""
+    return finder.fill(texts, held) if isinstance(finder, NameFiller) else finder.find(texts)

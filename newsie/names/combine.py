@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsie.names import NameFinder
+from newsie.names import NameFinder, fill
 from newsie.names.rules import RuleNames
 from newsie.names.trusted import Trusted
 from newsie.page import Name
@@ -35,7 +35,7 @@ class Union:
         found: list[list[Name]] = [[] for _ in texts]
         taken = [bytearray(len(text)) for text in texts]
         for finder in self._finders:
-            for names, held, more in zip(found, taken, finder.find(texts), strict=True):
+            for names, held, more in zip(found, taken, fill(finder, texts, taken), strict=True):
                 _add(names, held, more)
         return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from newsie.models import model_path
 from newsie.names.decoding import Scheme, Span, decode
+from newsie.names.glance import LEAST_PROMISE, Glance
 from newsie.page import Label, Name
 
 __all__ = ["EmbeddedNames"]
@@ -26,15 +28,32 @@ Scores: TypeAlias = NDArray[np.float32]
 SOURCE = "embedded"
 SOURCE_AGAIN = "embedded-again"
 LONGEST = 120  # characters of a sentence; what is longer is cut at a comma
-ROWS = 24  # sentences scored at once, at most: what a core keeps in its cache
-FEW = 6  # as many at least, however they differ in length
-ALIKE = 0.75  # the shortest of more than a few, as a share of the longest: padding costs what text costs
+CELLS = 600  # characters scored at once, padding and all: what a core keeps in its cache
+FEW, MANY = 4, 16  # sentences scored at once, at least and at most
+ALIKE = 0.8  # the shortest of more than a few, as a share of the longest: padding costs what text costs
+SHORT = 12  # characters of a sentence that is always asked about: credits stand in such, and they cost little
 GRAM_SIZES = (2, 3, 4)
 KEY_BITS = 13
 AGAIN_LENGTH: dict[Label, int] = {"PER": 3, "ORG": 3}
 AGAIN_SCORE = 0.3
 _ENDERS = np.array([ord(char) for char in "。！？；\n"], dtype=np.uint32)
 _PAUSE = re.compile(r"[，、\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Sentences of texts end to end, a blank after each: `cuts` tells text, begin and end of each."""
+
+    texts: list[str]
+    cuts: list[tuple[int, int, int]]
+    numbers: list[Numbers]
+    starts: Places
+    lengths: Places
+
+    def flat(self, marks: Sequence[bytearray]) -> NDArray[np.uint8]:
+        """A byte for each character of each text, laid out as the sentences are; 1 for the blanks."""
+        joined = b"\1".join([marks[number][start:end] for number, start, end in self.cuts]) + b"\1"
+        return np.frombuffer(joined, dtype=np.uint8)
 
 
 class EmbeddedNames:
@@ -56,6 +75,7 @@ class EmbeddedNames:
             self._grams = [np.cumsum(stored[f"grams{size}"]) for size in GRAM_SIZES]
             labels = json.loads(str(stored["labels"]))
             moves = stored["moves_own"]
+        self._glance = Glance(folder / "glance.npz")
         size = 1 + 4 * len(labels["own"])
         self._own = Scheme.of(tuple(labels["own"]), slice(1, size), slice(1), moves)
         # of the other head only places are wanted: its other tags, which stand before them, count as O
@@ -64,21 +84,50 @@ class EmbeddedNames:
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position, whatever texts stand beside it."""
+        laid = self.lay_out(texts)
+        return self._names(laid, np.arange(len(laid.cuts)), self._spans)
+
+    def fill(self, texts: Sequence[str], held: Sequence[bytearray]) -> list[tuple[Name, ...]]:
+        """People, bodies and titles of the sentences in which one may stand that touches no held character.
+
+        A first look, cheap beside the network, passes over the sentences where nothing else promises a name.
+
+        Args:
+            texts: The texts.
+            held: For each text a byte a character, not 0 where a name was found already.
+        """
+        laid = self.lay_out(texts)
+        if not laid.cuts:
+            return [() for _ in texts]
+        promise = self._glance(laid.numbers)
+        promise[laid.flat(held) != 0] = LEAST_PROMISE
+        best = np.maximum.reduceat(promise, laid.starts)
+        asked = (best >= self._glance.threshold) | ((laid.lengths <= SHORT) & (best > LEAST_PROMISE))
+        return self._names(laid, np.flatnonzero(asked), self._own_spans)
+
+    def lay_out(self, texts: Sequence[str]) -> Laid:
+        """The sentences of all texts end to end, with a NUL after each."""
         texts = [text.replace("\0", " ") for text in texts]
         cuts = [(number, start, end) for number, text in enumerate(texts) for start, end in _sentences(text)]
-        found: list[list[Name]] = [[] for _ in texts]
-        if cuts:
-            numbers = self._number("".join([f"{texts[number][start:end]}\0" for number, start, end in cuts]))
-            lengths = np.array([end - start for _, start, end in cuts])
-            starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
-            bounds = np.concatenate([[0], np.cumsum(lengths)])
-            spans = self._spans(self._score(numbers, starts, lengths), bounds)
-            rows = np.searchsorted(bounds, [start for start, _, _, _ in spans], side="right") - 1
-            for row, (start, end, label, score) in zip(rows.tolist(), spans, strict=True):
-                number, begin, _ = cuts[row]
+        lengths = np.array([end - start for _, start, end in cuts], dtype=np.int64)
+        starts = np.cumsum(lengths + 1) - lengths - 1
+        joined = "".join([f"{texts[number][start:end]}\0" for number, start, end in cuts])
+        return Laid(texts, cuts, self._number(joined), starts, lengths)
+
+    def _names(
+        self, laid: Laid, rows: Places, spans_of: Callable[[Scores, Places], list[Span]]
+    ) -> list[tuple[Name, ...]]:
+        """The names of each text, looked for in some of the sentences alone."""
+        found: list[list[Name]] = [[] for _ in laid.texts]
+        if len(rows):
+            bounds = np.concatenate([[0], np.cumsum(laid.lengths[rows])])
+            spans = spans_of(self._score(laid.numbers, laid.starts[rows], laid.lengths[rows]), bounds)
+            within = np.searchsorted(bounds, [start for start, _, _, _ in spans], side="right") - 1
+            for row, (start, end, label, score) in zip(within.tolist(), spans, strict=True):
+                number, begin, _ = laid.cuts[rows[row]]
                 moved = begin - int(bounds[row])
                 found[number].append(Name(start + moved, end + moved, cast("Label", label), score, SOURCE))
-        return [_in_order(text, names) for text, names in zip(texts, found, strict=True)]
+        return [_in_order(text, names) for text, names in zip(laid.texts, found, strict=True)]
 
     def _number(self, joined: str) -> list[Numbers]:
         """Characters and n-grams of sentences laid end to end with a NUL after each."""
@@ -113,9 +162,13 @@ class EmbeddedNames:
         assert scores is not None
         return scores
 
+    def _own_spans(self, scores: Scores, bounds: Places) -> list[Span]:
+        """Our own scheme's spans, in order of position."""
+        return decode(scores, bounds, self._own)
+
     def _spans(self, scores: Scores, bounds: Places) -> list[Span]:
         """Our own scheme's spans, and the places that none of them touches, in order of position."""
-        spans = decode(scores, bounds, self._own)
+        spans = self._own_spans(scores, bounds)
         taken = bytearray(len(scores))
         for start, end, _, _ in spans:
             taken[start:end] = b"\1" * (end - start)
@@ -186,6 +239,7 @@ def _blocks(lengths: Places) -> Iterator[Places]:
     begin = 0
     while begin < len(order):
         alike = int(np.searchsorted(rising, -ALIKE * falling[begin], side="right"))
-        end = min(max(alike, begin + FEW), begin + ROWS)
+        most = min(MANY, CELLS // int(falling[begin]))
+        end = begin + max(FEW, min(most, alike - begin))
         yield order[begin:end]
         begin = end

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsie import lexicons
 from newsie.language.characters import fold
-from newsie.names import NameFinder
+from newsie.names import NameFinder, fill
 from newsie.page import Name
 
 __all__ = ["Trusted"]
@@ -51,8 +51,15 @@ class Trusted:
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position."""
-        found = self._finder.find(texts)
-        return [tuple(_believed(fold(text), names)) for text, names in zip(texts, found, strict=True)]
+        return _all_believed(texts, self._finder.find(texts))
+
+    def fill(self, texts: Sequence[str], held: Sequence[bytearray]) -> list[tuple[Name, ...]]:
+        """The names of each text that touch no held character, and perhaps others."""
+        return _all_believed(texts, fill(self._finder, texts, held))
+
+
+def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
+    return [tuple(_believed(fold(text), names)) for text, names in zip(texts, found, strict=True)]
 
 
 def _believed(folded: str, names: Iterable[Name]) -> Iterator[Name]:
