@@ -30,7 +30,7 @@ from newsie.records import (
     Title,
     fact_from_dict,
 )
-from newsie.registry import careers, companions, officials
+from newsie.registry import careers, companions, identify, officials
 from newsie.viewer import view
 
 __version__ = "0.1.0"
@@ -65,6 +65,7 @@ __all__ = [
     "extract_files",
     "extract_to",
     "fact_from_dict",
+    "identify",
     "load",
     "officials",
     "read_facts",

@@ -82,6 +82,9 @@ def _stop(word: str, unless_behind: str, unless_before: str) -> str:
     return behind + word + before
 
 
+_OF_PLACES = frozenset("镇乡县市区道旗")
+# A village whose name begins like a word: 都里村, 向阳社区.
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:村|社区|镇|乡|街道)")
 _AND = re.compile("和(?![平谐])|与|及")
 _GROUP = re.compile("(?:等|人员|代表|群众|同志|家属|职工|师生|各界|[A-Za-z])\\Z")
 STOP = re.compile(
@@ -107,7 +110,9 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     """
     start = _clause_start(folded, post, max(floor, post - _REACH))
     for match in STOP.finditer(folded, start, post):
-        if not _in_brackets(folded, start, match.end(), post):
+        single = len(match.group()) == 1 and folded[match.start() - 1 : match.start()] in _OF_PLACES
+        village = single and _VILLAGE.match(folded, match.start())
+        if not village and not _in_brackets(folded, start, match.end(), post):
             start = match.end()
     for match in _AND.finditer(folded, start, post):
         joins = post_before(folded, match.start()) >= start or _GROUP.search(folded, start, match.start())

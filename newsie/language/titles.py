@@ -28,6 +28,7 @@ KIND: dict[str, str] = {row["post"]: row["kind"] for row in lexicons.rows("posts
 
 _LONGEST = max(map(len, CATEGORY))
 _ONE_OF = frozenset("之们级")
+_CANDIDATE = frozenset(("候选", "参选", "人选", "提名"))
 _BETWEEN = frozenset(" \n\u3000:/|丨")
 _LAST = frozenset(post[-1] for post in CATEGORY)
 _FIRST = frozenset(post[0] for post in CATEGORY)
@@ -87,7 +88,8 @@ def post_after(text: str, start: int) -> int:
     for size in range(min(_LONGEST, len(text) - start), 1, -1):
         if text[start : start + size] in CATEGORY:
             end = start + size
-            return -1 if text[end : end + 1] in _ONE_OF else end
+            another = text[end : end + 1] in _ONE_OF or text[end : end + 2] in _CANDIDATE
+            return -1 if another else end
     return -1
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from newsie.link.counts import link_counts
+from newsie.link.identity import give_ids
 from newsie.link.metrics import link_metrics
 from newsie.link.officials import link_people
 from newsie.link.order import number_lists
@@ -21,6 +22,7 @@ Linker: TypeAlias = Callable[[Sequence[Article], list[Fact]], list[Fact]]
 LINKERS: tuple[Linker, ...] = (
     link_people,
     know_posts,
+    give_ids,
     number_lists,
     drop_bodies_in_titles,
     link_counts,

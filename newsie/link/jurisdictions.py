@@ -15,9 +15,11 @@ __all__ = ["Jurisdictions", "begins_with_place", "country_in"]
 
 _HAN = r"[\u4e00-\u9fff]"
 # What no name of a town or a village is written with: it stands before the name.
-_NAME = r"(?:(?![在到赴对为是副和与及该本各全从由向位于我这那两每跨个多的了将被])[\u4e00-\u9fff])"
+_NAME = r"(?:(?![在到赴对为是副和与及该本各全从由向位于我这那两每跨个多的了将被驻])[\u4e00-\u9fff])"
 _LEFT = r"(?<=[县区市旗在到赴为])|(?<![\u4e00-\u9fff])"
-_TOWN = re.compile(rf"(?:{_LEFT})({_NAME}{{1,3}}[镇乡])(?!{_HAN}?振兴|长|[镇乡村级])")
+_TOWN = re.compile(
+    rf"(?:{_LEFT})({_NAME}{{1,3}}(?:(?<![城古重集乡])镇|(?<![家故水侨老下回返同])乡))(?!{_HAN}?振兴|长|[镇乡村级])"
+)
 _STREET = re.compile(rf"(?:{_LEFT})({_NAME}{{2,4}}?街道)(?![两旁上边清路])")
 _COMMUNITY = re.compile(rf"(?:{_LEFT}|(?<=[道镇乡]))({_NAME}{{2,5}}?社区)")
 # A county or district that the table does not know: new, renamed, or of a place that does not exist.

@@ -1,8 +1,7 @@
-"""People seen over a whole page: titles attached and resolved, categories settled, mentions tied together."""
+"""People seen over a whole page: titles attached and resolved, categories settled."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -27,7 +26,7 @@ _CLAUSE_END = re.compile(r"[,。;:、()\n]")
 
 
 def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
-    """The facts of a page, its people with titles, categories and ids."""
+    """The facts of a page, its people with titles and categories."""
     by_article: dict[int, list[Person]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact, Person):
@@ -47,13 +46,7 @@ def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
             category = category_of(titles) or _credited(article, person) or _told(article, person)
             linked[article.index, person.start] = replace(person, titles=titles, category=category or "other")
     _settle_categories(linked)
-    ids = _ids(linked, articles)
-    return [
-        replace(linked[fact.article, fact.start], official_id=ids[linked[fact.article, fact.start].name])
-        if isinstance(fact, Person)
-        else fact
-        for fact in facts
-    ]
+    return [linked[fact.article, fact.start] if isinstance(fact, Person) else fact for fact in facts]
 
 
 def _titles(
@@ -119,26 +112,11 @@ def _settle_categories(linked: dict[tuple[int, int], Person]) -> None:
     votes: dict[str, Counter[Category]] = defaultdict(Counter)
     for person in linked.values():
         if person.category != "other":
-            votes[person.name][person.category] += _TITLED if person.titles else 1
+            for name in {person.name, person.name.rpartition("·")[2]}:  # 特拉奥雷 is 易卜拉欣·特拉奥雷
+                votes[name][person.category] += _TITLED if person.titles else 1
     for key, person in linked.items():
         counted = votes[person.name]
         if not counted or person.titles:
             continue
         best = max(counted, key=lambda category: (counted[category], category))
         linked[key] = replace(person, category=best)
-
-
-def _ids(linked: dict[tuple[int, int], Person], articles: Sequence[Article]) -> dict[str, str]:
-    """An id for each name of the page: of the name and the place or body that tells most of it."""
-    anchors: dict[str, str] = {}
-    for person in linked.values():
-        bodies = [title.organization for title in person.titles if title.organization]
-        if bodies and person.name not in anchors:
-            anchors[person.name] = bodies[0]
-    home = next((a.context.city or a.context.province or "" for a in articles), "")
-    return {
-        person.name: hashlib.sha256(
-            f"{person.name}|{home or anchors.get(person.name, '')}".encode(errors="surrogatepass")
-        ).hexdigest()[:12]
-        for person in linked.values()
-    }

@@ -31,7 +31,7 @@ _KNOWN = re.compile(rf"(?:{_NAMES})")
 # Parts of dotted names are written with these too.
 _MORE_SOUNDS = (
     "力理康各呼再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
-    "白日门东平美秀云天川保吴林兹封孟陶夸谷乃龚克居玄夷幸玫滋"
+    "明欣代外都不白日门东平美秀云天川保吴林兹封孟陶夸谷乃龚克居玄夷幸玫滋"
 )
 _PART = rf"(?:[{_SOUNDS}{_MORE_SOUNDS}]{{1,8}}|[A-Z])"
 _DOTTED = re.compile(rf"{_PART}(?:[·.-]{_PART}){{1,4}}")
@@ -129,7 +129,12 @@ def _dotted(folded: str) -> list[Name]:
         for cut in range(start, dot):  # 总理纳伦德拉: the office ends inside the run
             if post_before(folded, cut) >= 0:
                 start = cut
-        if folded[end - 1 : end + 1] in _WORDS_BEHIND:
+        if folded[end - 1 : end + 1] in _WORDS_BEHIND and not folded.startswith("出席", end):
+            end -= 1
+        # These stand inside names (阿卜杜外力, 依明), and as words of their own around them.
+        while start < dot and folded[start] in "外都不代明":
+            start += 1
+        while end > dot + 1 and (folded[end - 1] in "外都不代" or folded[end - 1 : end + 1] in _MING):
             end -= 1
         start, end = _whole(folded, start, end)
         if dot - start >= 1 and end - dot >= 3 - (dot - start > 2):
@@ -137,6 +142,7 @@ def _dotted(folded: str) -> list[Name]:
     return names
 
 
+_MING = frozenset(("明确", "明天", "明日", "明年", "明显", "明白", "明示", "明知"))
 _LEFT = re.compile(r"[( ]([\u4e00-\u9fff]{0,4})\Z")
 _RIGHT = re.compile(r"([\u4e00-\u9fff]{0,4})[) ]")
 

@@ -43,6 +43,8 @@ _TYPHOON = re.compile(
     rf"|(?P<before>{_HAN}{{2}})(?:台风|暴风圈)"
 )
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
+# What a name of three characters would take the first character of: 李明+来访.
+_VERBS = frozenset(("来访", "来到", "来华", "来京", "出席", "主持", "介绍"))
 _DIVISIONS = frozenset(name for name in lexicons.column("places", "name") if name[-1] in "省市县区")
 _NO_NAMES = frozenset(lexicons.column("name_vetoes", "word")) | frozenset(CATEGORY)
 PLACE = 6.0
@@ -124,6 +126,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[:2] in CATEGORY
             or "某" in name
             or not abroad.isdisjoint(range(start, end))
+            or (end - start == 3 and folded[end - 1 : end + 1] in _VERBS)
             or any(folded[end - 1 : end + size] in _DIVISIONS for size in (2, 3))
         ):
             continue

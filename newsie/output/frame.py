@@ -88,7 +88,13 @@ def _series(cells: list[object], shape: Shape) -> pd.Series:
     if shape == "number":
         return pd.Series([_float(cell) for cell in cells], dtype="Float64")
     dtype: Any = _DTYPES[shape]
-    return pd.Series(cells, dtype="object").astype(dtype)
+    try:
+        return pd.Series(cells, dtype="object").astype(dtype)
+    except UnicodeEncodeError:  # a lone surrogate of a broken string: no table can hold one
+        whole = [
+            cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell for cell in cells
+        ]
+        return pd.Series(whole, dtype="object").astype(dtype)
 
 
 def _day(cell: object) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from newsie.registry.identity import identify
 from newsie.registry.pairs import companions
 from newsie.registry.tables import careers, officials
 
-__all__ = ["careers", "companions", "officials"]
+__all__ = ["careers", "companions", "identify", "officials"]

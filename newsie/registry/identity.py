@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from newsie.facts import Facts
 from newsie.link.divisions import LEVELS
 from newsie.output.frame import flat
 from newsie.records import Category, Fact, Person, Title
 
-__all__ = ["Official", "tie"]
+__all__ = ["Official", "identify", "tie"]
 
 _ONE_A_COUNTRY = frozenset(("总理", "副总理", "总统", "首相", "国王", "总书记", "委员长", "国家主席", "外长"))
 _ONE_LEVEL = 2  # in half steps: chief and deputy
@@ -105,6 +106,38 @@ def tie(facts: Iterable[Fact | Iterable[Fact]]) -> list[Official]:
         by_name[unit.name].append(unit)
     groups = [group for name in sorted(by_name) for group in _groups(by_name[name])]
     return list(_identified(groups))
+
+
+def identify(pages: Iterable[Iterable[Fact]]) -> list[Facts]:
+    """The facts of a batch, each person with the id that the tables of officials have for them.
+
+    A page gives ids of what it tells alone. Over a batch more is known: here the mentions that
+    `newsie.officials` puts into one row have that row's ``official_id``, and namesakes have different ones.
+
+    Args:
+        pages: The facts of each page (`newsie.extract_files`).
+
+    >>> import newsie
+    >>> home = newsie.extract("市长李明讲话。", city="云溪")
+    >>> away = newsie.extract("云溪市市长李明出席。", city="河阳")
+    >>> first, second = newsie.identify([home, away])
+    >>> first.people[0].official_id == second.people[0].official_id
+    True
+    """
+    batch = [
+        [replace(f, page=f"text {number}") if isinstance(f, Person) and not f.page else f for f in page]
+        for number, page in enumerate(pages, 1)
+    ]
+    ids = {id(person): official.id for official in tie(batch) for person in official.mentions}
+    return [
+        Facts(
+            replace(f, official_id=ids[id(f)], page="" if f.page == f"text {number}" else f.page)
+            if isinstance(f, Person) and id(f) in ids
+            else f
+            for f in page
+        )
+        for number, page in enumerate(batch, 1)
+    ]
 
 
 def _units(facts: Iterable[Fact | Iterable[Fact]]) -> Iterator[_Unit]:
