@@ -92,6 +92,7 @@ class Manner:
 
 ONE_SIGNER = 0.7
 BELOW = 0.3
+ENDS = "。！？!?；;：:”）)"
 """How often a headline that may stand below its article does."""
 SIGNATURES = (
     "none",
@@ -278,15 +279,24 @@ def _furnished(page: list[Unit], owner: int, rng: random.Random) -> list[Unit]:
 def _laid_out(page: list[Unit], layout: str, rng: random.Random) -> Damaged:
     if layout == "columns":
         width = rng.randrange(13, 24)
-        indented = [replace(u, text="\u3000\u3000" + u.text if u.kind == "body" else u.text) for u in page]
-        return render(hard_wrap(indented, width), "\n")
+        return render(hard_wrap(_indented(page), width), "\n")
     if layout == "spread":
         wrapped = hard_wrap(page, rng.randrange(16, 28))
         return render([replace(unit, text=unit.text.replace("\n", "\n\n")) for unit in wrapped])
     if layout == "indented":
-        return render(
-            [replace(u, text="\u3000\u3000" + u.text if u.kind == "body" else u.text) for u in page], "\n"
-        )
+        return render(_indented(page), "\n")
     if layout == "spaced":
         return render([replace(unit, text=" ".join(unit.text)) for unit in page])
     return render(page)
+
+
+def _indented(page: list[Unit]) -> list[Unit]:
+    """The page with two blanks before each paragraph, but not where a broken one goes on."""
+    out: list[Unit] = []
+    for before, unit in zip([None, *page], page, strict=False):
+        goes_on = (
+            before and before.kind == "body" and before.owner == unit.owner and before.text[-1] not in ENDS
+        )
+        opens = unit.kind == "body" and not goes_on
+        out.append(replace(unit, text="\u3000\u3000" + unit.text) if opens else unit)
+    return out

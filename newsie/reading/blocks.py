@@ -7,12 +7,12 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from newsie.language.characters import fold
-from newsie.reading.bylines import Lead, is_credit, line_credit, photo_credit, read_lead
-from newsie.reading.headlines import is_headline_like, is_label, is_section_like
+from newsie.reading.bylines import Lead, closing_credit, is_credit, line_credit, photo_credit, read_lead
+from newsie.reading.headlines import is_headline_like, is_label, is_notice, is_section_like
 from newsie.reading.joints import TIGHT, fit, is_open
 from newsie.reading.lines import Line
 from newsie.reading.markup import Strip
@@ -102,14 +102,19 @@ _FURNITURE = re.compile(
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
+_SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
 _TITLE_LINES = 3
+_TAIL = 80  # characters that tell whether a block goes on
 _SHORT, _SHORT_CAPTION = 40, 160
 
 
 def read_blocks(lines: Iterable[Line]) -> list[Block]:
     """The blocks of the page, each with its kind."""
     lines = list(lines)
-    wrap = _wrap(lines)
+    spread = _spread(lines)
+    if spread:
+        lines = [replace(line, gap=line.gap and line.heading > 0) for line in lines]
+    wrap = spread or _wrap(lines)
     parted = sum(line.gap for line in lines) * 3 > len(lines)
     blocks = [_block(group, wrap) for group in _groups(lines, wrap, parted)]
     for block in blocks:
@@ -126,8 +131,11 @@ class _Wrap:
 
     def fills(self, text: str) -> bool:
         """Whether a line reaches the width, so that the next one goes on with it."""
-        size = _columns(text) if self.by_columns else len(text)
-        return self.width - _WRAP_SLACK <= size
+        return self.width - _WRAP_SLACK <= self.size(text)
+
+    def size(self, text: str) -> int:
+        """The width of a line."""
+        return _columns(text) if self.by_columns else len(text)
 
 
 def _wrap(lines: list[Line]) -> _Wrap | None:
@@ -145,32 +153,46 @@ def _wrap(lines: list[Line]) -> _Wrap | None:
     return _Wrap(width, by_columns) if share >= _WRAP_SHARE and width >= _WRAP_LEAST else None
 
 
+def _spread(lines: list[Line]) -> _Wrap | None:
+    """How the lines were broken on a page that has an empty line behind each; None where it has not."""
+    if len(lines) < _SPREAD_LINES or sum(line.gap for line in lines) < _SPREAD_SHARE * len(lines):
+        return None
+    wrap = _wrap([replace(line, gap=False) for line in lines])
+    if wrap is None or wrap.width > _SPREAD_WIDTH * (1 + wrap.by_columns):
+        return None
+    beyond = sum(wrap.size(line.text) > wrap.width + _WRAP_SLACK for line in lines)
+    return wrap if beyond <= (1 - _SPREAD_SHARE) * len(lines) else None
+
+
 def _columns(text: str) -> int:
     return len(text.encode("gb18030", "replace"))
 
 
 def _groups(lines: list[Line], wrap: _Wrap | None, parted: bool) -> list[list[Line]]:
     groups: list[list[Line]] = []
+    text = ""  # the end of the block so far
     for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, wrap, parted):
+        if groups and _goes_on(groups[-1][-1], text, line, wrap, parted):
             groups[-1].append(line)
+            text = (text + fold(line.text))[-_TAIL:]
         else:
             groups.append([line])
+            text = fold(line.text)[-_TAIL:]
     return groups
 
 
-def _goes_on(before: Line, line: Line, wrap: _Wrap | None, parted: bool) -> bool:
-    """Whether a line belongs to the block of the line before it."""
+def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: bool) -> bool:
+    """Whether a line belongs to the block that ends with ``first``, of the line before it."""
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
         return False
-    first, second = fold(before.text[-80:]), fold(line.text[:80])
-    if read_lead(second):
+    second = fold(line.text[:80])
+    if read_lead(second) or closing_credit(first) or photo_credit(first) is not None or is_notice(second):
         return False
     if wrap and wrap.fills(before.text):  # a full line may also be a text's last, with a title below it
         return is_open(first) or wrap.fills(line.text) or not is_headline_like(second)
     if line_credit(second) or line_credit(first):
         return False
-    if len(before.text) <= _SHORT and is_headline_like(first):
+    if len(first) <= _SHORT and is_headline_like(first):
         titles = parted and len(line.text) <= _SHORT and is_headline_like(second)
         return titles or fit(first, second) > TIGHT
     return is_open(first)

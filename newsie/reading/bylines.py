@@ -67,6 +67,7 @@ _EDITORS = (
 _ROLE = re.compile(rf"(?P<writer>{_RANK}{{0,4}}(?:{_WRITERS}))|(?P<editor>{_EDITORS})")
 _PHOTO = r"(?:摄影报道|摄影|摄|供图|资料图片|资料图)"
 _PHOTO_END = re.compile(rf"{_PHOTO}\)?$")
+_BEFORE_ROLE = re.compile(r"[\u3400-\u9fff·]{1,20}$")  # what touches the first role: an outlet (殷都融媒记者)
 _PARTS = re.compile(r"[\s、,;/:|。]+")
 _OUTLET_WORD = re.compile(
     rf"(?:.{{0,20}}{_OUTLET_END}|.{{0,20}}(?:APP|app|公司|委员会|宣传部|[局厅委院办队所区县市州省部处会]))$"
@@ -78,6 +79,12 @@ _POSTED = re.compile(
     r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?=来源|作者|编辑|记者|$)"
 )
 _BYLINE_MARKS = ("□", "▢", "☐", "○", "◎")  # before a name alone they mark a byline
+# Characters that write the sounds of Yi, Tibetan, Uyghur, Kazakh and Mongolian names.
+_SYLLABLES = frozenset(
+    "阿木尔古呷曲比吉克拉马沙海来乌各日尼莫伍加果支惹布的扎西多次仁卓玛旺丹增洛桑格朗顿珠强巴平措央金达娃索南巴图买提"
+    "艾合力江热依古丽娜帕孜汗别尔肯努巴特其其格那苏勒斯琴赛音哈斯图雅贡嘎泽郎俄热赫里石罗牛"
+)
+_VERY_FREQUENT, _RATHER_FREQUENT = 100, 300  # surnames of two short names run together, and of longer ones
 _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
 _CREDIT_LENGTH = 60
 _END = r"[。!?…\"')\]]"
@@ -127,6 +134,8 @@ def credit_names(credit: str) -> tuple[str, ...]:
     writing, at = True, 0
     for role in [*_ROLE.finditer(credit), None]:
         part = credit[at : role.start() if role else len(credit)]
+        if role and not at and _REPORTER.search(role[0]):
+            part = _BEFORE_ROLE.sub("", part)
         read = _names_of(part, strict=not found_writer)
         if read is None:
             if writing:
@@ -223,9 +232,21 @@ def _split_names(word: str) -> list[str]:
         return [word]
     for first in (3, 2):
         rest = _split_names(word[first:])
-        if rest and _surname(word[:first]):
+        glued = rest and _surname(word[:first]) and _frequent(word, [word[:first], *rest])
+        if glued and not _is_syllables(word):
             return [word[:first], *rest]
-    return []
+    return [word] if len(word) in (4, 5) and _is_syllables(word) else []
+
+
+def _is_syllables(word: str) -> bool:
+    """Whether a word is made of the syllables by which names of other tongues are written (沙马阿支)."""
+    return sum(char in _SYLLABLES for char in word) >= len(word) - 1
+
+
+def _frequent(word: str, names: list[str]) -> bool:
+    """Whether names run together begin with surnames frequent enough for the short word to hold two."""
+    known = _frequent_surnames(_VERY_FREQUENT if len(word) == len(names) * 2 else _RATHER_FREQUENT)
+    return all(name[0] in known or name[:2] in _surnames() for name in names)
 
 
 _OUTLET_ONLY = re.compile(r".{1,2}(?:报|网|社|台|讯)$")
@@ -233,6 +254,11 @@ _OUTLET_ONLY = re.compile(r".{1,2}(?:报|网|社|台|讯)$")
 
 def _surname(word: str) -> bool:
     return word[0] in _surnames() or word[:2] in _surnames()
+
+
+@cache
+def _frequent_surnames(count: int) -> frozenset[str]:
+    return frozenset(lexicons.column("surnames", "surname")[:count])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsie.reading.markup import BREAK, Strip, plain, read_markup
 
@@ -59,6 +59,12 @@ _FLAT = 60
 _TABLE_RULE = re.compile(r"[|\s:+-]{3,}$")
 
 
+_SAMPLE, _FEW_APART = 6000, 20
+_HAN = r"[\u3400-\u9fff]"
+_APART = re.compile(rf"{_HAN}[ \u3000](?={_HAN})")
+_TOGETHER = re.compile(rf"{_HAN}(?={_HAN})")
+
+
 def read_lines(raw: str) -> Iterator[Line]:
     r"""The lines of the page that hold text, in order.
 
@@ -67,6 +73,7 @@ def read_lines(raw: str) -> Iterator[Line]:
     """
     gap, front = True, _FRONT_MATTER.match(raw)
     at = front.end() if front else 0
+    spaced = _is_spaced(raw)
     for match in _RAW_LINE.finditer(raw, at):
         breaks = _BREAKS.findall(raw, at, match.start())
         at = match.end()
@@ -80,9 +87,29 @@ def read_lines(raw: str) -> Iterator[Line]:
         indented = len(body) - len(body.lstrip()) >= 2 or body.startswith("\u3000")
         found = False
         for line in _clean(text, start, gap, indented):
-            yield line
+            yield replace(line, strip=_closed_up(line.strip)) if spaced else line
             found = True
         gap = not found
+
+
+def _is_spaced(raw: str) -> bool:
+    """Whether a blank stands between most characters of the page."""
+    sample = raw[:_SAMPLE]
+    apart = len(_APART.findall(sample))
+    return apart > _FEW_APART and apart > len(_TOGETHER.findall(sample))
+
+
+def _closed_up(strip: Strip) -> Strip:
+    """The strip without the single blanks between its characters; more of them are one."""
+    text = strip.text
+    kept = [
+        i
+        for i, char in enumerate(text)
+        if not char.isspace() or (text[i - 1 : i].isspace() and not text[i - 2 : i - 1].isspace())
+    ]
+    return Strip(
+        "".join(text[i] for i in kept), [strip.starts[i] for i in kept], [strip.ends[i] for i in kept]
+    )
 
 
 def _clean(text: str, start: int, gap: bool, indented: bool) -> Iterator[Line]:
