@@ -164,3 +164,76 @@ def test_who_is_asked_is_no_headline():
 @pytest.mark.parametrize("cut", range(14, 36))
 def test_a_line_broken_anywhere_in_a_sentence_is_joined(cut):
     assert parts(f"{HEAD}\n\n{FIRST[:cut]}\n\n{FIRST[cut:]}\n\n{SECOND}") == [WHOLE]
+
+
+STORY = [
+    "云溪市夜班公交线路增至十八条",
+    "本报讯（记者 何川）5月3日起，云溪市新开通六条夜班公交线路，全市夜班公交线路增至十八条，方便市民出行。",
+    "新开通的线路覆盖火车站、人民医院和夜市街区，发车间隔二十分钟，全部投放纯电动公交车，保障乘车安全。",
+    "雁回湖湿地迎来今年首批候鸟",
+    "近日，雁回湖湿地迎来今年首批北归候鸟，白鹭、赤麻鸭、绿翅鸭等在浅滩上觅食，吸引了不少爱好者拍摄。",
+    "湿地保护中心的巡护员每天清晨沿湖巡查，监测数据显示，目前停歇的候鸟超过三千只，为近年来最多。（贺青禾）",
+]
+
+
+def told_apart(raw):
+    articles = read_text(raw).articles
+    assert [article.headline for article in articles] == [STORY[0], STORY[3]]
+    assert [article.byline for article in articles] == [("何川",), ("贺青禾",)]
+    texts = ["".join(article.text.split()) for article in articles]
+    assert texts == ["".join("".join(STORY[:3]).split()), "".join("".join(STORY[3:]).split())]
+
+
+def test_a_blank_between_all_characters():
+    told_apart("\n\n".join(" ".join(line) for line in STORY))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_for_each_line_of_the_column(gap):
+    told_apart(gap.join(line[i : i + 17] for line in STORY for i in range(0, len(line), 17)))
+
+
+@pytest.mark.parametrize("mark", ["# ", "## ", "### ", "**"])
+def test_headlines_marked_as_ocr_marks_them(mark):
+    end = mark if mark == "**" else ""
+    told_apart("\n\n".join(f"{mark}{line}{end}" if line in (STORY[0], STORY[3]) else line for line in STORY))
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "云溪日报\n\n2022年5月21日 星期六 农历四月廿一\n\n责任编辑:方宁 版式:严松 校对:罗霁",
+        "2 要闻\n\n2022年5月21日 星期六\n\n编辑 方宁 美编 严松 电话:0359-2021234 邮箱:yxrb@example.com",
+        "A03版 综合\n\n云溪晚报 2022.05.21 星期六\n\n本版责编:方宁 新闻热线:2021234",
+        "云溪日报\n2022年5月21日 星期六 要闻 02 责任编辑:方宁 美编:严松",
+        "第3版\n\n云溪日报 2022-05-21 第12345期",
+    ],
+)
+def test_a_masthead_is_no_headline_and_takes_none(masthead):
+    page = "\n\n".join([masthead, STORY[0], "□ 本报记者 何川", *STORY[2:]])
+    articles = [article for article in read_text(page).articles if article.headline]
+    assert [article.headline for article in articles] == [STORY[0], STORY[3]]
+    assert articles[0].byline == ("何川",)
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("本报记者 马海伍加 文/图", ("马海伍加",)),
+        ("（记者 沙马阿支）", ("沙马阿支",)),
+        ("殷都融媒记者 宋晓宇", ("宋晓宇",)),
+        ("通讯员 扎西次仁 李长河", ("扎西次仁", "李长河")),
+        ("记者 张强艾凌宇", ("张强艾", "凌宇")),
+        ("本报记者 郑川李宁", ("郑川", "李宁")),
+    ],
+)
+def test_names_run_together_and_names_of_four_syllables(credit, names):
+    (article,) = read_text(f"{STORY[0]}\n\n{credit}\n\n{STORY[2]}").articles
+    assert article.byline == names
+
+
+def test_a_caption_and_a_notice_below_it_stand_apart():
+    raw = "\n".join(
+        [*STORY[:3], "图为市民乘坐夜班公交车。 本报记者 沈建国 摄", "公告", "因单位名称变更，公章作废。"]
+    )
+    assert [article.headline for article in read_text(raw).articles] == [STORY[0], None, "公告"]

@@ -275,7 +275,8 @@ def owners(page: Page) -> list[int | None]:
 def right_share(damaged: damage.Damaged) -> float:
     """The share of characters that stand in the article that holds most of their owner's text."""
     found = owners(read_text(damaged.raw))
-    pairs = [(mine, his) for mine, his in zip(damaged.owners, found, strict=True) if mine is not None]
+    places = zip(damaged.owners, found, damaged.raw, strict=True)
+    pairs = [(mine, his) for mine, his, char in places if mine is not None and not char.isspace()]
     main = {
         mine: max({his for m, his in pairs if m == mine}, key=[h for m, h in pairs if m == mine].count)
         for mine in {m for m, _ in pairs}

@@ -30,6 +30,7 @@ _BEFORE_HEADLINE = re.compile(r"^(?:原标题|标题)[:：]\s*|^[-—－―─]{
 _LONGEST_HEADLINE = 45  # characters of one that is broken over lines
 _PARTED = 100  # blanks between two paragraphs that are still neighbours
 _SURE = 1.5  # a paragraph's place must beat the next best by this log likelihood ratio, or is suspected
+_SURE_LINE, _SURE_TEXT = 1.5, 2.5  # the same of a line, of a text without one, that may begin an article
 _REPEATED = 40  # a paragraph of this length that stands twice was read twice
 
 
@@ -57,7 +58,11 @@ def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
         subhead=" ".join(said["subhead"]) or None,
         byline=tuple(dict.fromkeys(names)),
         dateline=leads[0] if leads else None,
-        splices=(*_splices(doubts, marks[len(title) :]), *_open_end(draft, len(text))),
+        splices=(
+            *_doubtful_begin(draft),
+            *_splices(doubts, marks[len(title) :]),
+            *_open_end(draft, len(text)),
+        ),
     )
 
 
@@ -97,7 +102,7 @@ def _body_parts(draft: Draft) -> tuple[list[tuple[Strip, Role]], list[tuple[int,
         left = len(strip.text)  # from the end: a blank may stand for what parts two blocks
         for block in reversed(group):
             left = strip.text.rindex(block.strip.text, 0, left) if len(group) > 1 else 0
-            if block.lead_over_rival is not None:
+            if block.lead_over_rival is not None or block.margin is not None:
                 doubts.append((len(parts), left, block))
         parts.append((strip, role))
     return parts, doubts
@@ -108,6 +113,20 @@ def _splices(doubts: list[tuple[int, int, Block]], marks: tuple[Paragraph, ...])
         score = block.lead_over_rival
         if score is not None and (block.moved or score < _SURE):
             yield Splice(marks[place].start + offset, block.moved, round(score, 2), score < _SURE)
+        elif _is_doubtful(block):
+            yield Splice(marks[place].start + offset, False, round(block.margin or 0.0, 2), True)
+
+
+def _is_doubtful(block: Block) -> bool:
+    """Whether it was hardly told if an article begins with the block."""
+    if block.margin is None:
+        return False
+    return block.margin < (_SURE_TEXT if block.kind is Kind.BODY else _SURE_LINE)
+
+
+def _doubtful_begin(draft: Draft) -> Iterator[Splice]:
+    if draft.title and _is_doubtful(draft.title[0]):
+        yield Splice(0, False, round(draft.title[0].margin or 0.0, 2), True)
 
 
 def _open_end(draft: Draft, end: int) -> Iterator[Splice]:

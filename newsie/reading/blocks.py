@@ -41,7 +41,8 @@ class Block:
     """A paragraph of the page, as it stands there.
 
     ``moved`` and ``lead_over_rival`` say how it came to its article where another one claimed it: whether it
-    was brought there, and by what log likelihood ratio that place beat the next best.
+    was brought there, and by what log likelihood ratio that place beat the next best. ``margin`` says by how
+    much it was told whether a new article begins with it, where neither a lead nor a credit says so.
     """
 
     strip: Strip
@@ -54,6 +55,7 @@ class Block:
     breaks_off: bool = False
     moved: bool = False
     lead_over_rival: float | None = None
+    margin: float | None = None
     pairs: frozenset[str] | None = None  # of `newsie.reading.topics`, once they are asked for
 
     @property
@@ -99,6 +101,26 @@ _FURNITURE = re.compile(
     r"|(?:新闻热线|热线|电话|传真|邮箱|邮编|E-?mail|QQ)[:\s][\d\s\-@.A-Za-z转、,/()]{0,40}$"
     r"|\[?(?:打印|关闭|收藏|举报|字号|分享到?|返回(?:搜狐|首页|顶部|列表)|扫一扫|扫码)[^。]{0,40}$"
 )
+_IMPRINT = re.compile(
+    r"(?:社址|报社地址|本报地址|地址|邮编|邮政编码|广告\S{0,6}|发行\S{0,4}|订阅\S{0,4}|零售价|定价|每份|印刷|承印|印务|"
+    r"总编辑|值班(?:总编|编委|主任)|法律顾问|开户行|网址|客户端|微信公众号|微博):\s?\S.{0,60}$"
+)
+# What stands on a masthead, two of which make a line one: day, weekday, edition, editors, telephone.
+_ON_MASTHEAD = tuple(
+    map(
+        re.compile,
+        (
+            r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?",
+            r"星期[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年",
+            r"(?:^|\s)(?:第?\s?[A-Z]?\d{1,3}\s?版|\d{1,2}(?=\s|$)|第?[一二三四五六七八九十]{1,3}版)|总第\s?\d+|第\s?\d{3,6}\s?期",
+            r"(?:责任|本版|执行|值班)?(?:编辑|责编|美编|校对|版式|审读|组版|主编|检校)\s?[:/]?\s?[\u3400-\u9fff]{2,4}(?:\s|$)",
+            r"(?:电话|热线|传真|邮箱|E-?mail|邮编|QQ)\s?[:：]?\s?[\dA-Za-z]|@|www\.|https?:",
+            r"(?:^|\s)[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:\s|$)",
+            r"国内统一|邮发代号|CN\s?\d{2}-",
+        ),
+    )
+)
+_MASTHEAD_LENGTH = 90
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
@@ -206,13 +228,22 @@ def _block(group: list[Line], wrap: _Wrap | None) -> Block:
     return Block(strip, group[0].heading, group[0].item, fold(strip.text))
 
 
+def _is_furniture(folded: str) -> bool:
+    """Whether a line belongs to the page: its masthead, its number, its imprint."""
+    if _FURNITURE.match(folded) or _IMPRINT.match(folded):
+        return True
+    if len(folded) > _MASTHEAD_LENGTH or "。" in folded or read_lead(folded):
+        return False
+    return sum(bool(sign.search(folded)) for sign in _ON_MASTHEAD) > 1
+
+
 def _look(block: Block) -> None:
     """Write down the kind that the block looks like."""
     folded = block.folded
     block.breaks_off = is_open(folded)
     block.lead = read_lead(folded)
     photo = photo_credit(folded)
-    if _FURNITURE.match(folded):
+    if _is_furniture(folded):
         block.kind = Kind.FURNITURE
     elif is_credit(folded):
         block.names = line_credit(folded)
@@ -223,6 +254,7 @@ def _look(block: Block) -> None:
     elif photo is not None:
         block.names = photo
         block.kind = Kind.CAPTION
+        block.breaks_off = False
     elif block.item or _ITEM_MARK.match(folded):
         block.kind = Kind.ITEM
     elif is_section_like(folded) and len(folded) <= _SHORT:

@@ -179,7 +179,8 @@ class _Walk:
 
     def _breaks_off_at_once(self, group: list[Block]) -> bool:
         """Whether the line under a byline is the first paragraph, cut short by the column's end."""
-        byline = bool(self.current.body) and self.current.body[-1].kind is Kind.CREDIT
+        last = self.current.body[-1] if self.current.body else None
+        byline = last is not None and last.kind is Kind.CREDIT and bool(last.names)
         alone = len(group) == 1 and not group[0].heading and len(group[0].folded) >= _FIRST_LINE
         return byline and alone and not self.told and not self.current.closed
 
@@ -196,7 +197,9 @@ class _Walk:
             return False
         if body[-1].kind not in _TEXT or body[-1].open:
             return False
-        return boundaries.unheaded(self._here([], place), self.topics) > 0
+        score = boundaries.unheaded(self._here([], place), self.topics)
+        block.margin = abs(score)
+        return score > 0
 
     def _place(
         self, head: list[Block], below: int, title: list[Block], above: list[Block], *, signed: bool
@@ -228,7 +231,9 @@ class _Walk:
             return False
         place = replace(self._here(group, end), others=self._others(end - len(group)))
         twice = place.signed and place.contested  # an article is signed in one place
-        return boundaries.headed(place, self.topics) > (-_SIGNED_TWICE if twice else 0.0)
+        score = boundaries.headed(place, self.topics) + (_SIGNED_TWICE if twice else 0.0)
+        group[0].margin = abs(score)
+        return score > 0
 
     @cached_property
     def signs(self) -> int:
@@ -284,7 +289,8 @@ class _Walk:
         if (goes_on and (self.current.closed or another)) or not self.drafts:
             self._open([])
         self._add(block)
-        self.current.closed = self.current.closed or self.told
+        editors = not (block.names or self.current.title or self.told)  # those of the page, at its head
+        self.current.closed = self.current.closed or self.told or editors
 
     def _lead(self, block: Block) -> None:
         editors_note = self.noted and not self.signed
