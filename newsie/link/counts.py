@@ -7,9 +7,11 @@ ends with it. Nicknames of standing policies (八项规定, 三大攻坚战) bel
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from newsie.page import Article
 from newsie.records import Document, Fact, PolicyCount
@@ -26,43 +28,77 @@ _NEAR = 200
 """Characters before the count within which one of several titles is taken to be meant."""
 
 
+class _Titles:
+    """The titles of policies and laws that one article names, in order of position."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._starts = [document.start for document in documents]
+        self._reach = list(accumulate((document.end for document in documents), max))
+        self._full = _full_titles(documents)
+        self.names = {self.full(document) for document in documents}
+
+    def full(self, document: Document) -> str:
+        """The longest title of the article that ends with this one, or holds it before a bracket."""
+        return self._full.get(document.title, document.title)
+
+    def before(self, offset: int) -> Document | None:
+        """The last title that ends before ``offset``."""
+        place = bisect_right(self._starts, offset) - 1
+        while place >= 0 and self._documents[place].end > offset:
+            place -= 1
+        return self._documents[place] if place >= 0 else None
+
+    def gap(self, start: int, end: int) -> int:
+        """Characters between a span and the title nearest to it; none or less where they touch."""
+        place = bisect_right(self._starts, start)
+        gaps = [start - self._reach[place - 1]] if place else []
+        if place < len(self._starts):
+            gaps.append(self._starts[place] - end)
+        return min(gaps)
+
+
+def _full_titles(documents: Sequence[Document]) -> dict[str, str]:
+    """By title, the longest one that ends with it, if a longer one does."""
+    sizes = {len(document.title) for document in documents}
+    stems = {document.title for document in documents}
+    found: dict[str, str] = {}
+    for title in dict.fromkeys(document.title for document in documents):
+        bare = title.partition("（")[0].partition("(")[0]
+        for stem in (bare[len(bare) - size :] for size in sizes if size <= len(bare)):
+            if stem in stems and len(title) > len(found.get(stem, stem)):
+                found[stem] = title
+    return found
+
+
 def link_counts(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
     """The facts, each policy count with the title of its document where one can be told."""
-    titles: defaultdict[int, list[Document]] = defaultdict(list)
+    documents: defaultdict[int, list[Document]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact, Document) and fact.type in _OFFICIAL:
-            titles[fact.article].append(fact)
+            documents[fact.article].append(fact)
+    titles = {index: _Titles(found) for index, found in documents.items()}
     by_index = {article.index: article for article in articles}
     return [
         replace(fact, document=_title(fact, titles[fact.article], by_index.get(fact.article)))
-        if isinstance(fact, PolicyCount) and titles[fact.article]
+        if isinstance(fact, PolicyCount) and fact.article in titles
         else fact
         for fact in facts
     ]
 
 
-def _title(count: PolicyCount, documents: list[Document], article: Article | None) -> str | None:
+def _title(count: PolicyCount, titles: _Titles, article: Article | None) -> str | None:
     if count.noun in _STANDING:
         return None
-    before = [document for document in documents if document.end <= count.start]
-    nearest = before[-1] if before else None
+    nearest = titles.before(count.start)
     if nearest is not None and article is not None:
         first, _ = article.sentence_at(count.start)
         if nearest.start >= first:
-            return _full(nearest, documents)
+            return titles.full(nearest)
     if count.noun in _SPOKEN:
         return None
-    names = {_full(document, documents) for document in documents}
-    if len(names) == 1:
-        gap = min(max(count.start - d.end, d.start - count.end) for d in documents)
-        return names.pop() if gap <= _FAR else None
+    if len(titles.names) == 1:
+        return next(iter(titles.names)) if titles.gap(count.start, count.end) <= _FAR else None
     if nearest is not None and count.start - nearest.end <= _NEAR:
-        return _full(nearest, documents)
+        return titles.full(nearest)
     return None
-
-
-def _full(short: Document, documents: list[Document]) -> str:
-    """The longest title of the article that ends with this one, or holds it before a bracket."""
-    stem = short.title
-    longer = [d.title for d in documents if d.title.partition("（")[0].partition("(")[0].endswith(stem)]
-    return max((stem, *longer), key=len)

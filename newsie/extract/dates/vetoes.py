@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from newsie import lexicons
 from newsie.extract.dates.durations import Duration
@@ -42,14 +44,17 @@ class Vetoes:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = [match.span() for match in _TITLE.finditer(text)] if "》" in text else []
-        self._spans += [match.span() for match in _WORDS.finditer(text)]
-        self._spans.sort()
+        spans = [match.span() for match in _TITLE.finditer(text)] if "》" in text else []
+        spans += [match.span() for match in _WORDS.finditer(text)]
+        spans.sort()
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))
 
     def refuse(self, mention: Mention) -> bool:
         """Whether the mention is no time after all."""
         what, text = mention.what, self._text
-        if any(start < mention.end and mention.start < end for start, end in self._spans):
+        before = bisect_left(self._starts, mention.end)
+        if before and self._reach[before - 1] > mention.start:
             return True
         if text[max(0, mention.start - 2) : mention.start] == "分之":
             return True  # 百分之零点五
