@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -252,6 +253,14 @@ class TestWorkers:
             assert (report.pages, report.failed) == (12, 2)
             assert "ZeroDivisionError" in failures(output).read_text("utf-8")
 
+    def test_a_worker_is_replaced_behind_a_big_page(self, tmp_path):
+        """What a big page took of memory goes back."""
+        pages = write_pages(tmp_path / "pages", 3, seed=4)
+        (pages / "0001.txt").write_text("投资5万元。\n\n" + " \n" * 600_000, "utf-8")
+        found = newsie.extract_files(pages, workers=1, extractors={"money": signed}, **SETTINGS)
+        workers = [next(fact.rule for fact in facts if fact.kind == "money") for facts in found]
+        assert workers[0] == workers[1] != workers[2]
+
     def test_what_cannot_travel_is_refused(self, pages, tmp_path):
         with pytest.raises(NewsieError, match="workers=0"):
             newsie.extract_to(
@@ -349,6 +358,10 @@ def shot_once(article):
         bullet.unlink()
         os.kill(os.getpid(), signal.SIGKILL)
     return find(article)
+
+
+def signed(article):
+    return (replace(fact, rule=str(os.getpid())) for fact in find(article))
 
 
 def clumsy(article):

@@ -35,6 +35,8 @@ WINDOW = 8
 """Pages in flight for each worker: enough that one slow page seldom makes the others wait."""
 HELD = 64_000_000
 """Bytes of results that wait for their turn; more pages are begun only below it."""
+BIG = 1_000_000
+"""Bytes of a page behind which a worker is replaced: what it needed for that page it would keep."""
 TRIES = 2
 _STARTS = 3
 _SERVE = (
@@ -179,12 +181,15 @@ class _Pool:
         for _ in range(TRIES):
             worker = self._worker()
             try:
-                return worker.ask(task)
+                result = worker.ask(task)
             except _Died:
-                how = worker.stop()
-                self._forget(worker)
+                how = self._end(worker)
                 if self._closing:
                     break
+            else:
+                if max(task.size, len(task.text or "")) > BIG:
+                    self._end(worker)
+                return result
         error = (
             f"{task.where}: its worker process died on it {TRIES} times ({how}); look at this page by itself"
         )
@@ -207,10 +212,12 @@ class _Pool:
         self._own.worker = worker
         return worker
 
-    def _forget(self, worker: _Worker) -> None:
+    def _end(self, worker: _Worker) -> str:
+        """Have no worker for this thread any more; how it ended."""
         self._own.worker = None
         with self._lock:
             self._all.discard(worker)
+        return worker.stop()
 
 
 def _held(waiting: Iterable[Future[Result]]) -> int:
