@@ -79,6 +79,7 @@ UNITS = {
 }
 """The unit of each class (the prose: the vice mayor visits a county, sums, rates, counts, a document)."""
 PIECES = sorted({char for unit in UNITS.values() for char in unit})
+FLOOR = 0.02  # seconds: below it, what any page costs tells more than the size
 LONG = 5.0  # seconds of a run that is not run again
 
 
@@ -110,7 +111,7 @@ def rows(names: list[str], sizes: list[int], limit: float) -> Iterator[tuple[str
         for size in sizes:
             taken.append(seconds(page(name, size)))
             if len(taken) > 1:
-                ratios.append(taken[-1] / max(taken[-2], 1e-9))
+                ratios.append(taken[-1] / max(taken[-2], FLOOR))
                 if ratios[-1] > limit:
                     break
         yield name, taken, ratios

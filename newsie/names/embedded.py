@@ -235,7 +235,7 @@ def _blocks(lengths: Places) -> Iterator[Places]:
     """Rows of sentences of like length, the longest first."""
     order = np.argsort(-lengths, kind="stable")
     falling = lengths[order]
-    rising = -falling
+    rising = -falling.astype(np.float64)  # of the type that is looked up, or each look-up makes it so
     begin = 0
     while begin < len(order):
         alike = int(np.searchsorted(rising, -ALIKE * falling[begin], side="right"))

@@ -146,7 +146,8 @@ def pick_title(lines: list[str], levels: list[int]) -> Title:
     Title(headline=1, kicker=(0,), subhead=())
     """
     marked = [level for level in levels if level]
-    candidates = [i for i, level in enumerate(levels) if level and level == min(marked)] if marked else []
+    highest = min(marked, default=0)
+    candidates = [i for i, level in enumerate(levels) if level and level == highest]
     candidates = candidates or list(range(len(lines)))
     best = max(candidates, key=lambda i: (newsworth(lines[i], i, len(lines)), -i))
     return Title(best, tuple(range(best)), tuple(range(best + 1, len(lines))))
