@@ -6,7 +6,6 @@ once. Where a worker dies, Dask gives its partitions to another.
 
 from __future__ import annotations
 
-import pickle
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract"]
 
-_pipelines: dict[bytes, Pipeline] = {}
+_pipelines: dict[str, Pipeline] = {}
 _loading = threading.Lock()
 _Outcome = tuple[str, Iterable[Fact], str | None]
 """A page's name, its facts, and why it has none."""
@@ -92,11 +91,13 @@ def extract(
     table = own_names if isinstance(own_names, str | Path | None) else tuple(own_names)
     load(kinds, names="rules", own_names=table, extractors=extractors)  # says what is wrong at once
     job = Job(tuple(kinds) if kinds is not None else None, names, table, extractors)
-    return frame.map_partitions(_extract_partition, columns, pickle.dumps(job), meta=_frame([]))
+    from dask.base import tokenize  # noqa: PLC0415 - an extra
+
+    return frame.map_partitions(_extract_partition, columns, job, tokenize(job), meta=_frame([]))
 
 
-def _extract_partition(part: pd.DataFrame, columns: Columns, job: bytes) -> pd.DataFrame:
-    return _frame(_outcomes(part, columns, _pipeline(job)))
+def _extract_partition(part: pd.DataFrame, columns: Columns, job: Job, token: str) -> pd.DataFrame:
+    return _frame(_outcomes(part, columns, _pipeline(job, token)))
 
 
 def _outcomes(part: pd.DataFrame, columns: Columns, nlp: Pipeline) -> Iterator[_Outcome]:
@@ -131,12 +132,11 @@ def _frame(outcomes: Iterable[_Outcome]) -> pd.DataFrame:
     return whole.loc[places.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _pipeline(job: bytes) -> Pipeline:
+def _pipeline(job: Job, token: str) -> Pipeline:
     """The pipeline of this process for a job, loaded once."""
     with _loading:
-        if job not in _pipelines:
-            told: Job = pickle.loads(job)  # noqa: S301 - from the client, as all that Dask sends
-            _pipelines[job] = load(
-                told.kinds, names=told.names, own_names=told.own_names, extractors=told.extractors
+        if token not in _pipelines:
+            _pipelines[token] = load(
+                job.kinds, names=job.names, own_names=job.own_names, extractors=job.extractors
             )
-        return _pipelines[job]
+        return _pipelines[token]
