@@ -92,8 +92,8 @@ class OffsetMap:
     __slots__ = ("_ends", "_starts")
 
     def __init__(self, starts: Iterable[int], ends: Iterable[int]) -> None:
-        self._starts = array("q", starts)
-        self._ends = array("q", ends)
+        self._starts = array("i", starts)
+        self._ends = array("i", ends)
 
     def __len__(self) -> int:
         return len(self._starts)

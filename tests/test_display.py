@@ -1,5 +1,6 @@
 """What notebooks show: every text and all facts, nothing lost, nothing let loose."""
 
+import pickle
 import re
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -191,6 +192,14 @@ def test_a_slice_keeps_the_page_and_shows_itself_alone():
         tag for tag, attributes in Content(part._repr_html_()).tags if tag == "mark" and "title" in attributes
     ]
     assert len(marks) == 2
+
+
+def test_facts_travel_with_their_page():
+    facts = newsie.extract(TEXT, published="2022-05-21")
+    there = pickle.loads(pickle.dumps(facts))
+    assert there == facts
+    assert there.page._repr_html_() == facts.page._repr_html_()
+    assert there._repr_html_() == facts._repr_html_()
 
 
 def test_terminals_get_one_short_line():

@@ -11,6 +11,8 @@ from tests.test_display import HOSTILE, TEXT
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
+playwright.expect.set_options(timeout=20_000)  # a loaded machine is no error
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGES = ("heyang-2021-11-12.txt", "yunxi-2022-08-17.txt")
 WIDE = {"width": 1500, "height": 900}
@@ -62,7 +64,7 @@ def show(browser):
         context = browser.new_context(viewport=viewport or WIDE, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
@@ -195,6 +197,45 @@ def test_amounts_are_found_with_and_without_commas(show, seeds):
         playwright.expect(page.locator("#hits")).to_have_text("1 fact, 0 places")
         page.get_by_role("searchbox").fill("")
         playwright.expect(page.locator("#hits")).to_be_empty()
+
+
+def test_the_table_sorts_by_kind_and_size(show, seeds, facts):
+    page = show(seeds)
+    rows = page.locator("#facts tr[data-fact] >> visible=true")
+    before = rows.all_text_contents()
+    page.get_by_label("Order").select_option("by kind and size, all pages")
+    assert int(page.locator("#shown").inner_text()) == sum(map(len, facts)) == rows.count()
+    page.get_by_role("checkbox", name="money").click(modifiers=["Alt"])
+    sums = [fact for one in facts for fact in one.money if fact.currency == "CNY"]
+    playwright.expect(rows).to_have_count(len([fact for one in facts for fact in one.money]))
+    largest = max(sums, key=lambda fact: fact.high or fact.low)
+    assert largest.text in rows.first.inner_text()
+    rows.first.get_by_role("link").click()
+    assert page.locator("main mark.chosen").first.inner_text() == largest.text
+    assert in_view(page, "main mark.chosen")
+    page.get_by_role("link", name="in the table").click()
+    assert in_view(page, "tr.chosen a")
+    page.get_by_role("button", name="all").click()
+    page.get_by_label("Order").select_option("as in the text of the page")
+    page.goto(f"{seeds}#page-1")
+    assert rows.all_text_contents() == before
+
+
+def test_a_mistyped_address_does_no_harm(show, seeds):
+    for anchor in ("#fact-none", "#%", "#%E4%BA", "#", "#data"):
+        page = show(seeds + anchor)
+        assert page.locator("#page-1").is_visible()
+
+
+def test_an_article_leads_the_side_along(show, seeds):
+    page = show(seeds)
+    page.get_by_role("tab", name="Raw page").click()
+    page.locator("nav .here li a").last.click()
+    article = page.locator("nav .here li a").last.get_attribute("href")
+    assert page.url.endswith(article)
+    assert in_view(page, f"{article} .text > *")
+    number = page.locator(f"{article} mark[data-fact]").first.get_attribute("data-fact")
+    assert in_view(page, f"#raw mark[data-fact='{number}']")
 
 
 def test_the_keyboard_alone_is_enough(show, seeds):

@@ -15,7 +15,7 @@ from typing import Protocol
 from newsie.display.kinds import LOOKS, look_of
 from newsie.display.layout import Joint, Stretch, article_html
 from newsie.display.marks import attribute, escape
-from newsie.display.text import counted, describe
+from newsie.display.text import counted, describe, first_words
 from newsie.records import Fact
 
 __all__ = ["ShownArticle", "show_articles", "show_table"]
@@ -65,7 +65,7 @@ def show_articles(
         if folded:
             is_open = shown == 0 or shown + len(article.text) <= _OPEN
             shown += len(article.text)
-            title = escape(article.headline or "(no headline)")
+            title = escape(article.headline or first_words(article.text))
             line = f"<summary><b>{title}</b> <small>{counted(len(facts), 'fact')}</small></summary>"
             body = f"<details{' open' if is_open else ''}>{line}{body}</details>"
         parts.append(body)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from newsie.records import Date, Document, Fact, Money, Organization, Percent, Person, PolicyCount, Quantity
 
-__all__ = ["counted", "describe"]
+__all__ = ["counted", "describe", "first_words"]
 
 _SIGNS = {
     "approx": "≈ ", "more_than": "> ", "equal_or_more": "≥ ", "less_than": "< ", "equal_or_less": "≤ ",
@@ -68,6 +68,18 @@ def counted(number: int, noun: str) -> str:
     ('1 fact', '1,200 facts')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def first_words(text: str, length: int = 16) -> str:
+    """How a text begins, in one line: what to call an article that has no headline.
+
+    >>> first_words("5月3日，云溪市开通夜班公交。", 8)
+    '5月3日，云溪市…'
+    >>> first_words("")
+    '(no text)'
+    """
+    line = text.strip().partition("\n")[0]
+    return (f"{line[:length]}…" if len(line) > length else line) or "(no text)"
 
 
 def _range(low: Decimal | Fraction | None, high: Decimal | Fraction | None, modifier: str | None) -> str:

@@ -12,10 +12,11 @@ from markupsafe import Markup
 from newsie.display.kinds import LOOKS, Look, look_of
 from newsie.display.layout import article_html
 from newsie.display.marks import attribute, marked, printable
-from newsie.display.text import describe
+from newsie.display.text import describe, first_words
 from newsie.page import Article, Page
 from newsie.records import Fact, Person, plain_number
 from newsie.viewer.people import People, ShownPerson, grade
+from newsie.viewer.sizes import Size, size_of
 
 __all__ = ["Contents", "ShownArticle", "ShownFact", "ShownPage", "contents_of"]
 
@@ -42,6 +43,7 @@ class ShownFact:
         value: What it says, in one line.
         fields: All that the record says, as label and value.
         sentence: The sentence that holds it.
+        size: What sorts it by kind and size (`newsie.viewer.sizes.size_of`).
     """
 
     number: int
@@ -51,6 +53,7 @@ class ShownFact:
     value: str
     fields: list[tuple[str, str]]
     sentence: str
+    size: Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class ShownArticle:
     """An article, its text as HTML with the facts marked, and those facts."""
 
     id: str
-    headline: str | None
+    title: str
+    has_headline: bool
     html: Markup
     facts: list[ShownFact]
     doubtful: bool
@@ -165,9 +169,8 @@ def _facts(facts: Sequence[Fact], page: int, first: int, people: People) -> list
         said = describe(fact)
         if isinstance(fact, Person) and not said:
             said = people.posts_elsewhere(fact, page)
-        shown.append(
-            ShownFact(number, anchor, look_of(fact.kind), fact.text, said, _fields(fact), fact.sentence)
-        )
+        look, told, size = look_of(fact.kind), _fields(fact), size_of(fact)
+        shown.append(ShownFact(number, anchor, look, fact.text, said, told, fact.sentence, size))
     return shown
 
 
@@ -186,7 +189,8 @@ def _article(article: Article, facts: Sequence[Fact], shown: Sequence[ShownFact]
     )
     return ShownArticle(
         f"article-{page}-{article.index}",
-        article.headline,
+        article.headline or first_words(article.text),
+        article.headline is not None,
         Markup(html),  # noqa: S704 - escaped there
         list(shown),
         article.suspected_splice,

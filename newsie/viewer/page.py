@@ -77,11 +77,15 @@ def _title(contents: Contents) -> str:
 def _data(contents: Contents) -> Markup:
     """What the script knows beside the document: each fact's fields, and its sentence to search in."""
     sentences: dict[str, int] = {}
+    shown = [fact for page in contents.pages for article in page.articles for fact in article.facts]
+    ranks = {fact.number: rank for rank, fact in enumerate(sorted(shown, key=lambda fact: fact.size))}
     facts = [
-        {"fields": fact.fields, "sentence": sentences.setdefault(fact.sentence, len(sentences))}
-        for page in contents.pages
-        for article in page.articles
-        for fact in article.facts
+        {
+            "fields": fact.fields,
+            "sentence": sentences.setdefault(fact.sentence, len(sentences)),
+            "rank": ranks[fact.number],
+        }
+        for fact in shown
     ]
     told = json.dumps({"facts": facts, "sentences": list(sentences)}, ensure_ascii=False)
     told = printable(told.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}))

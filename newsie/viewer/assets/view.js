@@ -15,6 +15,14 @@ const isWide = matchMedia("(min-width: 60rem)"); // as in the style sheet: wide 
 const isBroad = matchMedia("(min-width: 84rem)"); // and for the contents
 
 
+function idOf(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return ""; // an address that somebody mistyped
+  }
+}
+
 // One entry a fact: its row, its marks in the text and on the raw page, what is searched.
 const facts = (() => {
   const { facts: told, sentences } = JSON.parse($("#data").textContent);
@@ -27,7 +35,10 @@ const facts = (() => {
     fact.number = number;
     fact.kind = fact.row.className;
     fact.page = fact.row.closest(".page").dataset.page;
-    fact.id = decodeURIComponent(fact.link.hash.slice(1));
+    fact.article = fact.row.closest(".rows").dataset.article;
+    fact.home = fact.row.parentNode;
+    fact.id = idOf(fact.link.hash);
+    fact.rank = told[number].rank;
     fact.fields = told[number].fields;
     fact.sentence = searched[told[number].sentence];
     fact.value = fact.row.cells[2].textContent;
@@ -91,7 +102,7 @@ for (const tab of tabs) {
 function filter() {
   const kinds = new Set(KINDS.filter((box) => box.checked).map((box) => box.value));
   const sought = facts.plain(query.value.trim());
-  const counts = new Map(pages.map((page) => [page, 0]));
+  const counts = new Map();
   for (const fact of facts.all) {
     const isOn = kinds.has(fact.kind) && (!sought || fact.words.includes(sought) || fact.sentence.includes(sought));
     if (isOn !== fact.on) {
@@ -99,15 +110,12 @@ function filter() {
       fact.row.hidden = !isOn;
       for (const mark of [...fact.marks, ...fact.raw]) mark.classList.toggle("off", !isOn);
     }
-    if (isOn) counts.set(fact.page, counts.get(fact.page) + 1);
+    if (isOn) for (const place of [fact.page, fact.article]) counts.set(place, (counts.get(place) ?? 0) + 1);
   }
-  for (const table of $$("div.rows")) {
-    const count = $$("tbody tr:not([hidden])", table).length;
-    table.hidden = count === 0;
-    counters.get(table.dataset.article).textContent = count.toLocaleString("en");
-  }
+  for (const table of $$("div.rows")) table.hidden = !$("tbody tr:not([hidden])", table);
+  for (const [article, counter] of counters) counter.textContent = (counts.get(article) ?? 0).toLocaleString("en");
   for (const item of $$("nav li[data-page]")) {
-    const count = counts.get(item.dataset.page);
+    const count = counts.get(item.dataset.page) ?? 0;
     $(".count", item).textContent = count.toLocaleString("en");
     item.classList.toggle("empty", count === 0);
   }
@@ -118,7 +126,7 @@ function filter() {
 const counters = new Map($$("nav li li").map((item) => [$("a", item).hash.slice(1), $(".count", item)]));
 
 function tellShown() {
-  const count = facts.all.filter((fact) => fact.on && fact.page === state.page).length;
+  const count = facts.all.filter((fact) => fact.on && (sorted.isOn || fact.page === state.page)).length;
   $("#shown").textContent = count.toLocaleString("en");
   $(".nothing").hidden = count > 0 || facts.all.length === 0;
 }
@@ -182,6 +190,44 @@ function tell() {
   const sought = query.value.trim();
   $("#hits").textContent = sought ? `${counted(shown, "fact")}, ${at}${counted(places.length, "place")}` : "";
 }
+
+// ---- The order of the table: as in the text, a page at a time, or by kind and size over all pages ----------------
+
+const sorted = { isOn: false, place: $("#sorted"), atOnce: 100 };
+
+function arrange(isSorted) {
+  sorted.isOn = isSorted;
+  sorted.place.replaceChildren();
+  $("#facts").classList.toggle("by-size", isSorted);
+  if (isSorted) {
+    const ranked = facts.all.toSorted((one, other) => one.rank - other.rank);
+    let table;
+    let last;
+    ranked.forEach((fact) => {
+      // Tables of a hundred rows: a browser lays out those alone that are on the screen.
+      if (fact.kind !== last?.kind || table.rows.length > sorted.atOnce) {
+        const frame = fact.home.closest(".rows").cloneNode();
+        table = fact.home.closest("table").cloneNode();
+        const title = document.createElement("caption");
+        title.textContent = fact.kind === last?.kind ? "" : $("abbr", fact.row).title;
+        const [columns, head] = ["colgroup", "thead"].map((name) => $(name, fact.home.parentNode).cloneNode(true));
+        table.append(title, columns, head, document.createElement("tbody"));
+        frame.append(table);
+        sorted.place.append(frame);
+      }
+      table.tBodies[0].append(fact.row);
+      last = fact;
+    });
+  } else {
+    for (const fact of facts.all) fact.home.append(fact.row);
+  }
+  filter();
+}
+
+$("#order").addEventListener("change", (event) => {
+  arrange(event.target.value === "size");
+  $("#facts").scrollTop = 0;
+});
 
 let waiting = 0;
 query.addEventListener("input", () => {
@@ -273,7 +319,17 @@ function choose(fact) {
   fillCard(fact);
   const shown = tabShown();
   if (side.classList.contains("open")) reveal(fact, shown);
-  if (location.hash !== `#${fact.id}`) history.pushState(null, "", `#${fact.id}`);
+  remember(fact.id);
+}
+
+// The address of what is shown, so that it can be kept, sent, and gone back to; a page within a page has none.
+function remember(id) {
+  if (location.hash === `#${id}`) return;
+  try {
+    history.pushState(null, "", id ? `#${id}` : location.pathname + location.search);
+  } catch {
+    // Without an address all else works.
+  }
 }
 
 function fillCard(fact) {
@@ -302,7 +358,7 @@ function close() {
   light(state.chosen, false);
   state.chosen = null;
   card.hidden = true;
-  history.replaceState(null, "", location.pathname + location.search);
+  if (location.hash) remember("");
 }
 
 function toText(fact) {
@@ -332,7 +388,7 @@ document.addEventListener("click", (event) => {
     ({ "to-text": toText, "to-row": toRow, "to-raw": toRaw })[link.id](state.chosen);
   } else if (link) {
     event.preventDefault();
-    follow(decodeURIComponent(link.hash.slice(1)), true);
+    follow(idOf(link.hash), true);
   } else {
     const fact = innermost(event.target);
     if (fact && !getSelection().toString()) {
@@ -364,12 +420,14 @@ function follow(id, isNew) {
   if (page) showPage(page.dataset.page);
   target.focus({ preventScroll: true });
   target.scrollIntoView();
-  if (isNew && location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
+  const first = facts.all.find((one) => one.article === id && one.on);
+  if (first && side.classList.contains("open")) reveal(first, tabShown());
+  if (isNew) remember(id);
   if (!isBroad.matches && target.closest("main")) $("nav details").open = false;
   return true;
 }
 
-addEventListener("popstate", () => follow(decodeURIComponent(location.hash.slice(1)), false) || close());
+addEventListener("popstate", () => follow(idOf(location.hash), false) || close());
 $("#close").addEventListener("click", () => { const fact = state.chosen; close(); fact.marks[0]?.focus({ preventScroll: true }); });
 
 // ---- What a fact says, while it is pointed at or has the focus --------------------------------------------------
@@ -470,4 +528,4 @@ isBroad.addEventListener("change", () => { $("nav details").open = isBroad.match
 isWide.addEventListener("change", () => showTab(tabShown(), isWide.matches));
 showTab("facts", isWide.matches);
 showPage(pages[0]);
-if (location.hash) follow(decodeURIComponent(location.hash.slice(1)), false);
+if (location.hash) follow(idOf(location.hash), false);
