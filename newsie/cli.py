@@ -77,6 +77,16 @@ Manifest = Annotated[
     Path | None, typer.Option(help="CSV with the columns page,published,paper,city,province.")
 ]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date, YYYY-MM-DD.")]
+Paper = Annotated[str | None, typer.Option(help="Name of the newspaper.")]
+City = Annotated[str | None, typer.Option(help="Home city, such as 云溪.")]
+Province = Annotated[str | None, typer.Option(help="Home province.")]
+Names = Annotated[
+    str, typer.Option(help="Source of names: default, rules, or hanlp[:MODEL] (needs newsie[hanlp]).")
+]
+OwnNames = Annotated[
+    Path | None,
+    typer.Option(metavar="TABLE", help="TSV or CSV of names of your own: name,label (PER, ORG, LOC, -)."),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -101,9 +111,9 @@ def extract(
     ] = None,
     manifest: Manifest = None,
     published: Published = None,
-    paper: Annotated[str | None, typer.Option(help="Name of the newspaper.")] = None,
-    city: Annotated[str | None, typer.Option(help="Home city, such as 云溪.")] = None,
-    province: Annotated[str | None, typer.Option(help="Home province.")] = None,
+    paper: Paper = None,
+    city: City = None,
+    province: Province = None,
     kinds: Annotated[
         str | None,
         typer.Option(
@@ -112,13 +122,8 @@ def extract(
             autocompletion=_complete_kinds,
         ),
     ] = None,
-    names: Annotated[
-        str, typer.Option(help="Source of names: default, rules, or hanlp[:MODEL] (needs newsie[hanlp]).")
-    ] = "default",
-    own_names: Annotated[
-        Path | None,
-        typer.Option(metavar="TABLE", help="TSV or CSV of names of your own: name,label (PER, ORG, LOC, -)."),
-    ] = None,
+    names: Names = "default",
+    own_names: OwnNames = None,
     columns: Annotated[
         str | None,
         typer.Option(
@@ -371,9 +376,11 @@ def view(
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write (.html).")],
     manifest: Manifest = None,
     published: Published = None,
-    paper: Annotated[str | None, typer.Option(help="Name of the newspaper.")] = None,
-    city: Annotated[str | None, typer.Option(help="Home city, such as 云溪.")] = None,
-    province: Annotated[str | None, typer.Option(help="Home province.")] = None,
+    paper: Paper = None,
+    city: City = None,
+    province: Province = None,
+    names: Names = "default",
+    own_names: OwnNames = None,
     title: Annotated[str | None, typer.Option(help="Title; by default the paper and the day.")] = None,
 ) -> None:
     """Write one HTML file to look at: articles with their facts marked, a table, officials, the raw page."""
@@ -388,6 +395,8 @@ def view(
             paper=paper,
             city=city,
             province=province,
+            names=names,
+            own_names=own_names,
             on_error=lambda _, error: failed.append(str(error)),
         )
         if shown := list(watch(batch, len(files))):

@@ -160,6 +160,15 @@ def test_the_command_writes_one_file(tmp_path):
     assert done.stdout == ""
 
 
+def test_the_command_takes_names_of_ones_own(tmp_path):
+    (tmp_path / "a.txt").write_text("溪畔读书会成立。", "utf-8")
+    (tmp_path / "names.tsv").write_text("name\tlabel\n溪畔读书会\tORG\n", "utf-8")
+    out = tmp_path / "a.html"
+    arguments = ["view", str(tmp_path / "a.txt"), "--own-names", str(tmp_path / "names.tsv"), "-o", str(out)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    assert 'class="organization" data-fact="0"' in out.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("a.csv", "end the name in .html"), ("none/a.html", "make it first"), ("a.html", "no such file")],
