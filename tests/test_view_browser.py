@@ -221,6 +221,15 @@ def test_the_table_sorts_by_kind_and_size(show, seeds, facts):
     assert rows.all_text_contents() == before
 
 
+def test_the_search_of_the_browser_reaches_hidden_pages(show, seeds):
+    page = show(seeds)
+    assert page.locator("#page-2").get_attribute("hidden") == "until-found"
+    assert page.locator("#page-2").is_hidden()
+    page.locator("#page-2").dispatch_event("beforematch")
+    assert page.locator("#page-2").is_visible()
+    assert page.locator("#page-1").is_hidden()
+
+
 def test_a_mistyped_address_does_no_harm(show, seeds):
     for anchor in ("#fact-none", "#%", "#%E4%BA", "#", "#data"):
         page = show(seeds + anchor)

@@ -56,7 +56,11 @@ const state = { page: null, chosen: null, returnTo: null, place: -1 };
 function showPage(number) {
   if (state.page === number) return;
   state.page = number;
-  for (const section of $$(".page")) section.hidden = section.dataset.page !== number;
+  for (const section of $$(".page")) {
+    // The browser's own search finds what is hidden in this way, and says so before it shows it.
+    const hidden = section.parentNode.id === "text" ? "until-found" : true;
+    section.hidden = section.dataset.page === number ? false : hidden;
+  }
   for (const item of $$("nav li[data-page]")) {
     const isHere = item.dataset.page === number;
     item.classList.toggle("here", isHere);
@@ -68,6 +72,8 @@ function showPage(number) {
   tellShown();
   paintPlaces();
 }
+
+$("#text").addEventListener("beforematch", (event) => showPage(event.target.dataset.page));
 
 function showTab(name, open = true) {
   for (const tab of tabs) {
