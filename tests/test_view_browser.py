@@ -209,7 +209,7 @@ def test_the_table_sorts_by_kind_and_size(show, seeds, facts):
     sums = [fact for one in facts for fact in one.money if fact.currency == "CNY"]
     playwright.expect(rows).to_have_count(len([fact for one in facts for fact in one.money]))
     largest = max(sums, key=lambda fact: fact.high or fact.low)
-    assert largest.text in rows.first.inner_text()
+    playwright.expect(rows.first).to_contain_text(largest.text)
     rows.first.get_by_role("link").click()
     assert page.locator("main mark.chosen").first.inner_text() == largest.text
     assert in_view(page, "main mark.chosen")
