@@ -11,7 +11,7 @@ from newsie.language.characters import squash
 from newsie.names import OWN
 from newsie.names.body_aliases import WARD, short_forms, told_short
 from newsie.names.body_words import BRANCHES, COUNTRY_FORMS, NUMBERED, SUFFIX, UNIVERSITIES
-from newsie.names.official import Home, official_name
+from newsie.names.official import Home, official_name, seat_of
 from newsie.page import Article, Name
 from newsie.records import Organization
 
@@ -64,17 +64,31 @@ def find(article: Article) -> Iterator[Organization]:
     home = Home.of(article.context.city, article.context.province, article.folded)
     fuller = _fuller_forms(article, bodies)
     written = {squash(article.folded[b.start : b.end]): squash(article.text[b.start : b.end]) for b in bodies}
+    seat, behind = "", -1
     for name in bodies:
         form = squash(article.folded[name.start : name.end])
+        listed = name.start - 1 == behind and article.folded[behind] in "、和与及"
+        behind = name.end
         if not form or (name.source != OWN and _GENERIC.fullmatch(form)):
             continue
         full = fuller.get(form, form)
+        if name.source == "body.department.bare" and full == form:
+            full = seat + form if listed else form  # 县农业农村局、水务局: of one county
+        else:
+            seat = seat_of(full)
         sort = type_of(full)
         if sort == "other" and name.source == "body.alias":
             sort = "company"
         known = _abroad(full) if sort == "foreign" else official_name(full, home)
-        told = known or written.get(full, full)
+        told = _with_quotes(known or written.get(full, full))
         yield Organization(**article.ground(name.start, name.end, name.source), name=told, type=sort)
+
+
+def _with_quotes(name: str) -> str:
+    """A name with the quotes of print for those that folding made straight."""
+    for pair in ("“", "”") * (name.count('"') // 2):
+        name = name.replace('"', pair, 1)
+    return name
 
 
 def type_of(form: str) -> Type:
