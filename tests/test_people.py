@@ -183,3 +183,28 @@ def test_names_lie_in_the_text_in_order(text):
 @pytest.mark.parametrize("piece", ["一", "王", "张王", "尔", "尔·", "市长", "、", "的", "1", "(记者 ", "王 "])
 def test_takes_linear_time(piece):
     find_people(piece * (40_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # names of Yi, Tibetans and Uyghurs, whole, behind a credit or a post
+        "本报记者 <person>沙马阿支</person> <person>马海伍加</person>",
+        "本报讯（记者 <person>赫里木果</person> 通讯员 <person>曲比阿木</person>）",
+        "县委书记<person>吉克曲布</person>主持会议",
+        "自治区主席<person>阿不都热合曼·买买提</person>出席",
+        "副总理<person>马泰奥</person>表示",
+        # a headline that parts no names
+        "<person>张强</person><person>艾凌宇</person>陪同",
+        "<person>赵文博</person><person>孙宁</person><person>周启航</person>参加",
+        "全体党员参加",
+        "市县领导出席",
+        # a surname with an honorific
+        "石老说",
+        "王老回忆当年",
+        "小梓宇平安获救",
+        "走进刘二堡",
+    ],
+)
+def test_names_of_many_kinds(marked):
+    check(marked, "person")

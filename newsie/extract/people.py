@@ -15,7 +15,7 @@ __all__ = ["find", "is_full_name"]
 
 _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
 _MASKED = re.compile(r"[某xX×*]")
-_PET = re.compile(r"[小老阿][\u4e00-\u9fff]\Z")
+_PET = re.compile(r"(?:[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fff]老)\Z")  # 小李, 王老
 _EDGES = re.compile(r"[\s\"'(),.:;·]")
 
 

@@ -18,6 +18,7 @@ from newsie.names.body_words import (
     PLACE,
     REGIONS,
     SUFFIX_NEEDS,
+    VERBS,
     breaks,
     ends_with_lead,
     lead_stripped,
@@ -68,7 +69,9 @@ _BRANDED = re.compile(
 _SURE = 14  # characters within which a name that begins with a place holds unlikely pairs
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
-_NO_PART = re.compile(r"[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]")
+_NO_PART = re.compile(
+    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]"
+)
 _COLLEGES = frozenset(("学院", "学部", "研究院", "附属医院"))
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
 _APART = re.compile(r"[和与及暨的在为对等是]")
@@ -87,7 +90,9 @@ class PlacedText:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self._places = list(PLACE.spans(folded))
+        self._places = [
+            span for span in PLACE.spans(folded) if folded[span[0] - 1 : span[0] + 1] not in VERBS
+        ]
         self._starts = [start for start, _ in self._places]
         self._by_end = {end: start for start, end in self._places}
 

@@ -21,6 +21,7 @@ __all__ = [
     "SUFFIX",
     "SUFFIX_NEEDS",
     "UNIVERSITIES",
+    "VERBS",
     "VETOES",
     "breaks",
     "ends_with_lead",
@@ -104,6 +105,8 @@ _FINE = frozenset("最优精完秀丽健俊很更")  # 美的 is a firm, 最美�
 _LEAD = Words(row["word"] for row in lexicons.rows("body_leads") if row["always"])
 _SOFT_LEADS = tuple(row["word"] for row in lexicons.rows("body_leads") if not row["always"])
 _SOFT_LEAD = Words(_SOFT_LEADS)
+VERBS = frozenset(row["word"] for row in lexicons.rows("body_leads") if len(row["word"]) == len("召开"))
+"""Words of two characters that no place begins inside of: 召开 | 州委 is no 开州."""
 # Prepositions that names hold too (对外, 向阳, 经济): they end the search before a place or level alone.
 _BEFORE_PLACES = frozenset("向对将经据为自至往以等如被受或暨报原即称")
 _BEFORE_WEI = frozenset("华有大宏志创作永")  # 华为, 有为, 大为 …: names, where 为 is else a verb

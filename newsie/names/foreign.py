@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from newsie import lexicons
-from newsie.language.titles import post_after, post_before
+from newsie.language.titles import post_after, post_before, skip_blanks_back
 from newsie.page import Name
 
 __all__ = ["find_foreign", "places_abroad"]
@@ -33,7 +33,9 @@ _MORE_SOUNDS = (
     "力理康各呼再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
     "明欣代外都不白日门东平美秀云天川保吴林兹封孟陶夸谷乃龚克居玄夷幸玫滋"
 )
-_PART = rf"(?:[{_SOUNDS}{_MORE_SOUNDS}]{{1,8}}|[A-Z])"
+# Uyghur names hold syllables whose characters are words of grammar elsewhere.
+_SYLLABLES = "阿不都|阿不|热合|买合|木合|艾合|吐合|买买提"
+_PART = rf"(?:(?:{_SYLLABLES}|[{_SOUNDS}{_MORE_SOUNDS}]){{1,8}}|[A-Z])"
 _DOTTED = re.compile(rf"{_PART}(?:[·.-]{_PART}){{1,4}}")
 _STATE = (
     "(?:总统|总理|首相|外长|防长|财长|国王|王储|大使|议长|外相|国务卿|主席|部长|发言人|秘书长|总干事|司令"
@@ -42,6 +44,13 @@ _STATE = (
 _BEHIND_OFFICE = re.compile(rf"{_STATE}((?![国人])[{_SOUNDS}]{{2,7}})")
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
 _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![·-])")
+_YI = "支果伍石曲布木惹铁牛呷者日黑久且子作海里则九几乃加约央珍金措吾旦姆"
+_ETHNIC = re.compile(
+    rf"[{_SOUNDS}{_MORE_SOUNDS}{_YI}]{{3,5}}"
+    r"(?=[ 、,。)(\n]|\Z|主持|出席|参加|陪同|表示|介绍|指出|强调|讲话|说|率|带队|致辞|告诉|一行|等)"
+)
+"""Names of Yi, Tibetans, Mongols without a dot: a whole run between a post or a credit and what ends it."""
+_GAP = re.compile(r"[ 、]{1,2}")
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _OF_KIND = {
     kind: "|".join(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == kind)
@@ -78,6 +87,7 @@ def find_foreign(folded: str) -> list[Name]:
         for m in _RUN.finditer(folded)
         if (len(m.group()) > 3 or m.group()[0] not in _SURNAMES) and post_before(folded, m.start()) >= 0
     ]
+    names += _ethnic(folded)
     names += [Name(m.start(), m.end(), "PER", 0.7, "people.japanese") for m in _JAPANESE.finditer(folded)]
     names += [
         Name(m.start(1), m.end(1), "PER", 0.85, "people.foreign_title") for m in _MONARCH.finditer(folded)
@@ -107,6 +117,22 @@ def _stands_alone(folded: str, start: int) -> bool:
     return folded[start - 1 : start] in (*"、(,; \n", "") or post_before(folded, start) >= 0
 
 
+def _ethnic(folded: str) -> list[Name]:
+    """Names of four or five characters behind a post or a credit, and those that go on its list."""
+    names: list[Name] = []
+    ends: set[int] = set()
+    for match in _ETHNIC.finditer(folded):
+        start, end = match.span()
+        start += folded.startswith("总理", start - 1)  # 副总理马泰奥: the office ends inside the run
+        gap = _GAP.match(folded, start - 1) or _GAP.match(folded, start - 2)
+        listed = gap is not None and gap.end() == start and gap.start() in ends
+        known_size = end - start > 3 or folded[start] not in _SURNAMES
+        if known_size and (listed or post_before(folded, skip_blanks_back(folded, start)) >= 0):
+            names.append(Name(start, end, "PER", 0.85, "people.ethnic"))
+            ends.add(end)
+    return names
+
+
 _WORDS_BEHIND = frozenset(
     (
         "博士", "安全", "列出", "尤为", "利用", "马上", "则说", "特别",
@@ -129,7 +155,9 @@ def _dotted(folded: str) -> list[Name]:
         for cut in range(start, dot):  # 总理纳伦德拉: the office ends inside the run
             if post_before(folded, cut) >= 0:
                 start = cut
-        if folded[end - 1 : end + 1] in _WORDS_BEHIND and not folded.startswith("出席", end):
+        if folded[end - 1 : end + 1] in _WORDS_BEHIND and not (
+            folded.startswith("出席", end) or folded.endswith("买买提", start, end)
+        ):
             end -= 1
         # These stand inside names (阿卜杜外力, 依明), and as words of their own around them.
         while start < dot and folded[start] in "外都不代明":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsie import lexicons
 from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before, skip_blanks_back
@@ -152,11 +152,14 @@ def _candidates(folded: str) -> list[_Candidate]:
         if score >= ENOUGH - LISTED:
             pool.append(_Candidate(start, end, score, rule))
     pool += [
-        _Candidate(n.start, n.end, n.score * 10 + 20 * (n.source == "people.dotted"), n.source)
+        _Candidate(
+            n.start, n.end, n.score * 10 + 20 * (n.source in ("people.dotted", "people.ethnic")), n.source
+        )
         for n in find_foreign(folded)
         if n.source == "people.dotted"
         or (folded[n.start : n.end] not in _NO_NAMES and abroad.isdisjoint(range(n.start, n.end)))
     ]
+    pool += _in_headlines(folded)
     pool += [
         _Candidate(m.start(1), m.end(2), 4.0, "people.spaced")
         for m in _SPACED.finditer(folded)
@@ -164,6 +167,31 @@ def _candidates(folded: str) -> list[_Candidate]:
     ]
     things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
     return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
+
+
+_RUN_TOGETHER = re.compile(
+    rf"(?:(?<=[\n 。!])|\A)(?P<run>{_HAN}{{4,9}}?)(?=(?:等)?(?:出席|陪同|参加|讲话|主持|参会|一同|分别|到会))"
+)
+"""Names of a headline that nothing parts: 张强艾凌宇陪同."""
+_ANY = 99.0
+OWN = -3.4
+"""What each of them scores at least by its own characters."""
+
+
+def _in_headlines(folded: str) -> Iterator[_Candidate]:
+    for match in _RUN_TOGETHER.finditer(folded):
+        start, end = match.span("run")
+        alone = weights.candidates(match["run"], -_ANY)
+        inside = [(start + a, start + b, own) for a, b, own, _ in alone if own > OWN]
+        best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {start: (0.0, ())}
+        for a, b, own in sorted(inside):
+            if a in best:
+                total, names = best[a][0] + own, (*best[a][1], (a, b))
+                if b not in best or total > best[b][0]:
+                    best[b] = total, names
+        names = best.get(end, (0.0, ()))[1]
+        if len(names) > 1:
+            yield from (_Candidate(a, b, SURE, "people.headline") for a, b in names)
 
 
 def _opens(folded: str, start: int) -> bool:
