@@ -189,9 +189,9 @@ def test_aliases(text, bodies):
 )
 def test_linear(unit):
     text = unit * (50_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     find_bodies(text)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
 
 
 @settings(max_examples=80, deadline=None)

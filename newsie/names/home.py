@@ -86,7 +86,7 @@ class Home:
         counties, districts = _named(folded, city, whole_city)
         county = county or next(iter(counties), None)
         return cls(
-            _full_province(province or (above["province"] if above else None)),
+            _full_province(province),
             whole_city,
             county,
             district or next(iter(districts), None),
@@ -145,12 +145,11 @@ def _street(folded: str) -> str | None:
 
 
 def _county_row(city: str | None, province: str | None) -> Mapping[str, str] | None:
-    """The county or district that was given as the city, if it is one and no city is called so."""
-    if not city or city in _CITIES or city in _CITIES.values():
+    """The county or district that was given as the city, if the province given has one of that name."""
+    if not city or not province or city in _CITIES or city in _CITIES.values():
         return None
-    rows = _COUNTIES_BY_NAME.get(city, [])
-    if province:
-        rows = [row for row in rows if _full_province(row["province"]) == _full_province(province)]
+    whole = _full_province(province)
+    rows = [row for row in _COUNTIES_BY_NAME.get(city, ()) if _full_province(row["province"]) == whole]
     return rows[0] if len(rows) == 1 else None
 
 
