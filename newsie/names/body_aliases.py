@@ -14,6 +14,7 @@ __all__ = ["WARD", "find_aliases", "short_forms", "told_short"]
 _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
+_BRAND = 2  # characters of most brands
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
 _DEAL = re.compile(r"[本此该]|上述|标的|.+(?:交易|划转|发行|收购|增资|项目|事项|合同|协议|公告|大会)\Z")
 """What brackets behind a firm shorten that is not the firm: 本次划转."""
@@ -51,6 +52,15 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
         if "有限" in firm[0] and 2 <= len(brand) <= 4 and stem[at:].startswith(brand) and not _common(brand):
             yield from (stem[at : at + size] for size in range(max(4, len(brand) + 2), len(stem) - at))
             yield brand
+        head = stem[at : at + _BRAND]
+        if (
+            at
+            and "有限" in firm[0]
+            and len(stem) > at + _BRAND
+            and naming_part(head) == head
+            and not _common(head)
+        ):
+            yield stem[: at + _BRAND]  # 江州 | 云泰 | 轮胎有限公司
     elif school := _SCHOOL.search(name):
         number, kind = school["number"], school["kind"]
         yield f"第{number}{kind}"

@@ -197,6 +197,8 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return None
     if seg[-1] in "为是对任向由将等式型":
         return None
+    if word in _TO_SCHOOL and seg[-1] in "上读入":  # 留守儿童上小学
+        return None
     brand = naming_part(seg.strip('"'))
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
@@ -255,6 +257,7 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
 
 
 # Firms that a place alone names (广东电信), and suffixes that a wide place and a trade do not name.
+_TO_SCHOOL = frozenset(("小学", "中学", "高中", "大学", "学校", "幼儿园"))
 _PEOPLE = tuple("居村农市")
 _CARRIERS = frozenset(("电信", "移动", "联通"))
 _QUARTERS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "华西"))

@@ -44,9 +44,9 @@ _STATE = (
 _BEHIND_OFFICE = re.compile(rf"{_STATE}((?![国人])[{_SOUNDS}]{{2,7}})")
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
 _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![·-])")
-_YI = "支果伍石曲布木惹铁牛呷者日黑久且子作海里则九几乃加约央珍金措吾旦姆"
+_YI_SOUNDS = "支果伍石曲布木惹铁牛呷者日黑久且子作海里则九几乃加约央珍金措吾旦姆"
 _ETHNIC = re.compile(
-    rf"[{_SOUNDS}{_MORE_SOUNDS}{_YI}]{{3,5}}"
+    rf"[{_SOUNDS}{_MORE_SOUNDS}{_YI_SOUNDS}]{{3,5}}"
     r"(?=[ 、,。)(\n]|\Z|主持|出席|参加|陪同|表示|介绍|指出|强调|讲话|说|率|带队|致辞|告诉|一行|等)"
 )
 """Names of Yi, Tibetans, Mongols without a dot: a whole run between a post or a credit and what ends it."""
@@ -165,12 +165,19 @@ def _dotted(folded: str) -> list[Name]:
         while end > dot + 1 and (folded[end - 1] in "外都不代" or folded[end - 1 : end + 1] in _MING):
             end -= 1
         start, end = _whole(folded, start, end)
+        for back in range(1, 4):  # 书记 | 艾山江·艾塔洪: rare characters behind a post
+            if not _RARE.match(folded, start - back):
+                break
+            if post_before(folded, start - back) >= 0:
+                start -= back
+                break
         if dot - start >= 1 and end - dot >= 3 - (dot - start > 2):
             names.append(Name(start, end, "PER", 0.85, "people.dotted"))
     return names
 
 
 _MING = frozenset(("明确", "明天", "明日", "明年", "明显", "明白", "明示", "明知"))
+_RARE = re.compile(r"(?![从与和同对向的在由及])[\u4e00-\u9fff]")
 _LEFT = re.compile(r"[( ]([\u4e00-\u9fff]{0,4})\Z")
 _RIGHT = re.compile(r"([\u4e00-\u9fff]{0,4})[) ]")
 

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsie import lexicons
 from newsie.language.characters import fold
 from newsie.names import NameFinder, fill
+from newsie.names.body_words import PLACE, SUFFIX_NEEDS, naming_part
 from newsie.page import Name
 
 __all__ = ["Trusted"]
 
 _LEAST = {"PER": 0.5, "ORG": 0.6}
+_DOUBTFUL = 0.6
+"""Below this a string of two characters that begins with no surname is no name."""
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
 _POST_BEHIND = re.compile(rf"(?:党组|党委|党工委|常务|副|代)?(?:{_POSTS}|委员|成员)")
 _EACH_BEFORE = re.compile(r"(?:各[省市县区乡镇(、)]*|每个|有关|相关|当地|返回|县\(市\))\Z")
@@ -35,8 +38,9 @@ _APP = re.compile(r'"?app|"(?:小程序|公众号|客户端|平台|视频号|抖
 _EVENT = re.compile(
     r".*(?:办公会|座谈会|工作会|推进会|专题会|例会|会议|大会|论坛|博览会|比赛|大赛|活动|行动|工程)"
 )
+_SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
-_OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]{2,}[堡屯寨坪坝峪垭圩庄村镇乡]")
+_OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
 _PET = re.compile(r"[小老阿][\u4e00-\u9fff]{1,2}")
 _AMOUNT = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿圆元整]+")
 _GERMS = ("株", "病毒")
@@ -68,6 +72,15 @@ def _believed(folded: str, names: Iterable[Name]) -> Iterator[Name]:
             yield name
 
 
+def _only_describes(written: str) -> bool:
+    """Whether a body's name is a suffix and words of its trade, and no more: 检测实验室."""
+    for size in range(min(8, len(written)), 1, -1):
+        if written[-size:] in SUFFIX_NEEDS:
+            rest = written[:-size]
+            return len(rest) > 1 and not naming_part(rest) and not PLACE.end_at(rest, 0)
+    return False
+
+
 def _stands(folded: str, name: Name) -> bool:
     written = folded[name.start : name.end]
     before = folded[max(0, name.start - 4) : name.start]
@@ -85,6 +98,8 @@ def _stands(folded: str, name: Name) -> bool:
             or _AMOUNT.fullmatch(written)
             or any(char.isdigit() for char in written)
         )
+        if name.score < _DOUBTFUL and len(written) == len("子非") and written[0] not in _SURNAMES:
+            return False
         return not (quoted or doctrine or masked or odd or _STORM_BEFORE.search(before))
     if (
         written in _NO_BODY
@@ -92,6 +107,7 @@ def _stands(folded: str, name: Name) -> bool:
         or _GROUP.fullmatch(written)
         or _EVENT.fullmatch(written)
         or _OF_A_VILLAGE.fullmatch(written)
+        or _only_describes(written)
         or _EACH_BEFORE.search(before)
     ):
         return False
