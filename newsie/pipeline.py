@@ -112,14 +112,18 @@ _COUNTERS = frozenset("家个大位类名种")
 def _settle(claims: Iterable[Fact]) -> list[Fact]:
     """The claims, less the numbers and dates whose characters an earlier kind holds already.
 
-    A count inside a guessed name (六大银行, 超百位医院) shows that it is none.
+    A count inside a guessed name (六大银行, 超百位医院), or one that runs into a name (5人行政拘留), shows that it
+    is none.
     """
     found = list(claims)
-    counts = [c for c in found if isinstance(c, Quantity | PolicyCount) and c.unit in _COUNTERS]
+    every = [claim for claim in found if isinstance(claim, Quantity | PolicyCount)]
+    counts = [count for count in every if count.unit in _COUNTERS]
     kept: list[Fact] = []
     taken: set[int] = set()
     for fact in found:
-        if fact.kind == "organization" and fact.rule in _GUESSED and _counts(fact, counts):
+        if fact.kind == "organization" and (
+            (fact.rule in _GUESSED and _counts(fact, counts)) or _runs_into(fact, every)
+        ):
             continue
         span = range(fact.start, fact.end)
         if fact.kind in _NAMES or taken.isdisjoint(span):
@@ -131,6 +135,11 @@ def _settle(claims: Iterable[Fact]) -> list[Fact]:
 def _counts(fact: Fact, counts: Sequence[Fact]) -> bool:
     """Whether one of the counts lies inside the fact."""
     return any(fact.start <= count.start and count.end <= fact.end for count in counts)
+
+
+def _runs_into(fact: Fact, counts: Sequence[Fact]) -> bool:
+    """Whether one of the counts begins before the fact and ends inside it."""
+    return any(count.start < fact.start < count.end < fact.end for count in counts)
 
 
 def _find_own(kind: str, find: Extractor, article: Article) -> Iterator[Fact]:

@@ -107,7 +107,7 @@ def _is_year(folded: str, measure: Measure) -> bool:
 
 
 _RANK = re.compile(
-    r"(?:(?<![以目此提])前|第|排名|位列|位居|(?<![安编插潜彩木竹筏牛肋])排|本科|第[0-9一二三四五六七八九十百]{1,4}[至到、和-]|(?<![新定群])居)\Z"
+    r"(?:(?<![以目此提当])前|第|排名|位列|位居|(?<![安编插潜彩木竹筏牛肋])排|本科|第[0-9一二三四五六七八九十百]{1,4}[至到、和-]|(?<![新定群])居)\Z"
 )
 _CITED = re.compile(r"(?:之[一二三四五六])?第|之?规定(?!动作|精神)的?|的规定|的处罚")
 _CONGRESS = re.compile(r"(?:党的?|中共|[民盟革建进])\Z")  # 老挝党十二大, 民盟十三大
@@ -132,6 +132,7 @@ def _is_squad(folded: str, measure: Measure) -> bool:
     return _FORMED.search(folded, max(0, number.start - 2), number.start) is None
 
 
+_EXCEPTED = re.compile(r"\((?:不含|含|包括|包含)\Z")  # 超过3次的(不含3次)
 _BLOCKS = frozenset("栋幢座")
 _ESTATE = re.compile(r"(?:新村|小区|社区|花园|家园|公寓|宿舍|[苑园庭城里庄])\Z")
 _OF_BLOCK = re.compile(r"[的,。、门前后旁下]|单元|[0-9一二三四五六七八九东西南北]|\Z")
@@ -155,6 +156,8 @@ def _is_rank(folded: str, measure: Measure) -> bool:
         and measure.number.low > 10
         and _CONGRESS.search(folded, max(0, start - 4), start)
     ):
+        return True
+    if _EXCEPTED.search(folded, max(0, start - 4), start) and folded[measure.end : measure.end + 1] == ")":
         return True
     if measure.unit in _BLOCKS and _is_address(folded, measure):
         return True
@@ -231,7 +234,7 @@ def _is_ordinal_list(siblings: Sequence[Measure], place: int) -> bool:
 # --- 一 as an article
 
 _HARM = re.compile(
-    r"[^,。;:!?\n]{0,14}?(?:死亡|遇难|受伤|身亡|失踪|丧生|遇害|牺牲|重伤|轻伤|溺亡|死伤|失联|伤亡)"
+    r"[^,。;:!?\n]{0,14}?(?:死亡|遇难|受伤|身亡|失踪|丧生|遇害|牺牲|重伤|轻伤|溺亡|死伤|失联|伤亡)(?!者|人员|家属)"
 )
 _VAGUE = frozenset("批大段")
 _PEOPLE = frozenset(("人", "名", "位", "例"))

@@ -20,6 +20,8 @@ _CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《�
 _ASPECT = "方面"
 _CHARACTER = "字"
 _CONTENT = "内容"
+_POINTING = "这"
+_PRAISED = re.compile(r"管用|实在|好用|顶用|有用|实用|给力")
 _ACTION_PLAN = re.compile(r"[\u4e00-\u9fff]{0,8}?行动(?:方案|计划)")
 _NAMED_BARE = re.compile(r"(?:政策)?(?:措施|举措)")
 # 15条银行业保险业开放措施: so may words that are no noun of the tables.
@@ -72,7 +74,11 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
         return _speaks_of_a_policy(folded, measure, _POLICY_WORD)
     if _has_clause(folded, measure):
         return True
-    return unit == "条" and not after.head and _is_clause_count(folded, measure, before)
+    if unit != "条" or after.head:
+        return False
+    if folded[measure.start - 1 : measure.start] == _POINTING and not _PRAISED.match(folded, after.start):
+        return False  # 这三条曲线
+    return _is_clause_count(folded, measure, before)
 
 
 def _is_told_before(folded: str, measure: Measure, before: Noun | None) -> bool:
@@ -118,8 +124,10 @@ _COLLECTED = re.compile(
     r"(?:收集|收到|征集|征求|提交|收回|收获|梳理|吸纳|采纳|反馈|听取|接到|受理|征得|办理|答复|整理)"
     r"[^,。;:!?\n]{0,14}\Z"
 )
-_COMPOUNDS = frozenset("区组书单站员量室部会者家点车队榜图网上性面")
+_PUT_FORWARD = re.compile(r"提出了?[^,。;!?\n]{2,36}的\Z")
+_COMPOUNDS = frozenset("区组书单站员量室部会者家点车队榜图网上性面群库卡")
 """Behind a policy noun they make another of it: 7个维和任务区, 原则上."""
+_MODELS = ("先进", "示范", "试点", "基地")
 _WORKS = "工程"
 _BUILT = re.compile(r"水利|交通|输电|输变电|水电|公路|铁路|电网|建设|抽水|输水|灌溉|风电|光伏|管道")
 _PLANNED = re.compile(r"民生|惠民|实事|暖心|富民|安居")
@@ -131,7 +139,7 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
     """Whether a noun that mostly is a policy's is one here: not opinions collected, nor works built."""
     before = folded[max(0, measure.start - 18) : measure.start]
     phrase = folded[noun.start : noun.end]
-    if folded[noun.end : noun.end + 1] in _COMPOUNDS or folded.startswith("先进", noun.end):
+    if folded[noun.end : noun.end + 1] in _COMPOUNDS or folded.startswith(_MODELS, noun.end):
         return False
     if not noun.head.endswith(_DEEDS) and _OF_THINGS.fullmatch(folded, measure.end, noun.start):
         return False
@@ -141,7 +149,11 @@ def _settled(folded: str, measure: Measure, noun: Noun) -> bool:
         return False
     if noun.head in _VOICES:
         many = measure.low is not None and measure.low > _MOST_SPOKEN
-        return not (many or before.endswith("的") or _COLLECTED.search(before))
+        if before.endswith("的") and not _PUT_FORWARD.search(
+            folded, max(0, measure.start - 40), measure.start
+        ):
+            return False
+        return not (many or _COLLECTED.search(before))
     if noun.head.endswith(_WORKS):
         if _BUILT.search(phrase):
             return False
@@ -161,8 +173,9 @@ _CLOSED_QUOTE = re.compile(r"[\"']")
 _TOTAL = re.compile(r"共|包括|包含|由|有|含|计|提出|出台|推出|制定|分为|新增|修改|删除|修订|废止|保留|增加")
 _POLICY_WORD = re.compile(
     r"措施|举措|意见(?!箱)|方案|(?<!进行)规划|办法|条例|政策|规定|细则|纲要|计划(?!先后|陆续|于|在|推出|举办|投)|决定"
-    r"|公约|协议|章程|法|部署|改革|草案|修订版"
+    r"|公约|协议|章程|法|部署|改革(?!再|开放)|草案|修订版|[0-9一二三四五六七八九十]条\""
 )
+_BEHIND_ASPECTS = re.compile(r"[0-9一二三四五六七八九十]个?方面[、,]?\Z")  # 10个方面127条
 _BEHIND_PARTS = re.compile(r"[0-9一二三四五六七八九十](?:个?(?:部分|方面)|[章项大])[、,和共]?\Z")  # 6部分29条
 _POLICY = re.compile(rf"》|{_POLICY_WORD.pattern}")
 _PLANNED_WORD = re.compile(rf"行动|任务|{_POLICY_WORD.pattern}")
@@ -204,6 +217,8 @@ def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool
     if _NAMED_ISSUE.search(clause) and not _TOLD.search(clause):
         return True
     if folded.startswith(("的《", "《"), measure.end):
+        return True
+    if _BEHIND_ASPECTS.search(lead):
         return True
     if _BEHIND_PARTS.search(lead):
         return _speaks_of_a_policy(folded, measure)

@@ -51,7 +51,7 @@ _VERBS = sorted(lexicons.rows("clause_verbs"), key=lambda row: len(row["verb"]),
 _ENDS = "|".join(row["verb"] for row in _VERBS if not row["modifies"])
 _ANY_VERB = "|".join(row["verb"] for row in _VERBS)
 _PARTICLE = (
-    r"是|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
+    r"是|赴(?!宴)|人均|发展(?=[到至为成])|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
     r"|已|到(?![位期岗])|正(?![式规版])|再次|仍|尚|未|每"
     r"|也|并(?![购网发])|还(?![款贷乡建迁])|(?<![首成故古])都(?![市会江])|(?<!基)因(?![素特])|遭|(?<![细规守准原法])则(?!例)|却|又|很|曾(?![先某])|无法|无生"
     r"|才(?![能人艺华])|再(?![生贷就制保入])|(?<!教)给(?![水排药付予])|拥|让(?!利)|把(?![手关])|死(?![者刑伤亡]|[\u4e00-\u9fff]*案)|抓(?![斗手机获捕拍])"
@@ -137,12 +137,18 @@ def noun_after(folded: str, at: int) -> Noun | None:
         if (end := word_at(folded, place)) and (place < limit or (stop and end > stop.end())):
             if folded[end : end + 1] == "的" and folded[place:end] in _QUALITIES:
                 continue
-            if folded[end : end + 1] in ("性", "化"):
+            if _goes_on(folded, place, end):
                 continue  # 阶段性政策, 标准化棚圈
             return _chained(folded, start, place, end)
     if stop is None and mark < 0 and limit < len(folded):
         return None
     return _unknown(folded, start, limit)
+
+
+def _goes_on(folded: str, place: int, end: int) -> bool:
+    """Whether the known word is only the beginning of another: 阶段性, 标准化, 施工作业."""
+    behind = folded[end : end + 1]
+    return behind in ("性", "化") or (folded[place:end] == "工作" and behind == "业")
 
 
 def _closes(folded: str, at: int) -> bool:
@@ -184,7 +190,10 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
         or not _CLOSED.fullmatch(folded, start, limit)
     ):
         return None
-    return Noun(start, limit, "")
+    return None if _NUMBERED_PART.match(folded, start) else Noun(start, limit, "")
+
+
+_NUMBERED_PART = re.compile(r"[0-9一二三四五六七八九十百]+[条章项款]")  # 六章三十二条
 
 
 def _chained(folded: str, start: int, place: int, end: int) -> Noun:
@@ -228,7 +237,7 @@ _BACK = 14
 _WIDEST = 5
 _MARKS = frozenset(',。;:!?、\n"()…《》')
 _CUT = re.compile(
-    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏|[万亿]*元(?:以[上下])?)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
+    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏|[万亿]*元(?:以[上下])?|周?岁(?:以[上下])?)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
 )
 
 
@@ -249,7 +258,7 @@ def noun_before(folded: str, at: int) -> Noun | None:
     place = floor
     while place < at:
         end = word_at(folded, place)
-        if end and end <= at and folded[end : end + 1] not in ("性", "化"):
+        if end and end <= at and not _goes_on(folded, place, end):
             if best is None or best.end != place or folded[place:end] not in _NUMBERED:
                 best = Noun(place, end, folded[place:end])
             place = end

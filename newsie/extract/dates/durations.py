@@ -74,6 +74,7 @@ _PAIR = re.compile(
 )
 # 半个小时到1个小时: the other end of a range that begins with a half.
 _FROM_HALF = re.compile(rf"{_DASH}(?P<high>{_NUMBER}){atoms.BLANK}(?P<unit>{_UNIT})")
+_THROUGH = ("提前", "经过", "度过", "历经")
 _BEFORE_HALF = ("上", "下", "前", "后", "大", "小", "多", "夜", "每", "过")
 _FIXED = re.compile("[一三]刻钟|数月(?!亮)")
 _ROUND = {
@@ -217,7 +218,7 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
     char = text[at]
     if char == "半":
         match = _HALVES.match(text, at)
-        if match is None or (text[at - 1 : at] in _BEFORE_HALF and text[max(0, at - 2) : at] != "提前"):
+        if match is None or (text[at - 1 : at] in _BEFORE_HALF and text[max(0, at - 2) : at] not in _THROUGH):
             return None
         length = _half_of((match["unit"] or match["unit2"]).removesuffix("多"))
         if length is None:

@@ -34,6 +34,9 @@ _NUMBER_NAME = re.compile(
 )
 _AT_HOUR = re.compile(r"(?:之前|以前|前(?![名位])|左右|准时|开始|开门|开放|关门|打烊|以后|之后)")
 _AS_SCORE = re.compile(r"比分|总分|[胜负平]|比[例率值][^,。]{0,6}[0-9]")
+_OTHER_WORD = re.compile(r"[本游用均常餐产]|报(?![道称导])|元(?!旦)")
+# 最忙的一天: the length is no matter; but 过去的一年 is the year before.
+_SOME_DAY = re.compile(r"(?<!过去的)(?<!未来的)(?<!新的)(?<=的)一[天年夜晚]\Z")
 _DIGITS = frozenset("0123456789")
 _NO_SUCH_DAY = re.compile("[ ]?[0-9]{2,3}[日号]")
 _READ_OUT = re.compile("[零一二三四五六七八九](?![十分刻])")
@@ -62,6 +65,8 @@ class Vetoes:
             return mention.until is None and what.point is None and self._taken_up(mention)
         if isinstance(what, Point):
             return self._refuse_point(mention, what)
+        if isinstance(what, Duration) and _SOME_DAY.search(text, max(0, mention.start - 4), mention.end):
+            return True
         if isinstance(what, Duration | Offset):
             return text[mention.start - 1 : mention.start] in tuple("第A") and not text[
                 mention.start : mention.end
@@ -128,4 +133,4 @@ class Vetoes:
             return not (point.part or point.clock or mention.until) and not re.match(
                 r"[,。;、)起前上下凌晚电宣表抵会举在于从公发说称]|消息|$", text[end : end + 2]
             )
-        return bool(re.match(r"[本报游用均常餐产]|元(?![旦])", text[end : end + 1]))
+        return bool(_OTHER_WORD.match(text, end))
