@@ -36,7 +36,7 @@ GRAM_SIZES = (2, 3, 4)
 KEY_BITS = 13
 AGAIN_LENGTH: dict[Label, int] = {"PER": 3, "ORG": 3}
 AGAIN_SCORE = 0.3
-_ENDERS = np.array([ord(char) for char in "。！？；\n"], dtype=np.uint32)
+_END = re.compile(r"[。！？；\n]")
 _PAUSE = re.compile(r"[，、\s]")
 
 
@@ -121,7 +121,7 @@ class EmbeddedNames:
         found: list[list[Name]] = [[] for _ in laid.texts]
         if len(rows):
             bounds = np.concatenate([[0], np.cumsum(laid.lengths[rows])])
-            spans = spans_of(self._score(laid.numbers, laid.starts[rows], laid.lengths[rows]), bounds)
+            spans = spans_of(self.score(laid.numbers, laid.starts[rows], laid.lengths[rows]), bounds)
             within = np.searchsorted(bounds, [start for start, _, _, _ in spans], side="right") - 1
             for row, (start, end, label, score) in zip(within.tolist(), spans, strict=True):
                 number, begin, _ = laid.cuts[rows[row]]
@@ -144,7 +144,7 @@ class EmbeddedNames:
             numbers.append(np.where(table[at] == keys, at + 1, 0).astype(np.int32))
         return numbers
 
-    def _score(self, numbers: Sequence[Numbers], starts: Places, lengths: Places) -> Scores:
+    def score(self, numbers: Sequence[Numbers], starts: Places, lengths: Places) -> Scores:
         """Scores of tags, (character, tag), of sentences that begin at `starts`, laid end to end."""
         ends = np.cumsum(lengths)
         places = ends - lengths
@@ -218,9 +218,8 @@ def _again(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences of a text, none longer than LONGEST."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    ends = np.flatnonzero(np.isin(points, _ENDERS)) + 1
-    for start, end in pairwise([0, *ends.tolist(), len(text)]):
+    ends = [match.end() for match in _END.finditer(text)]
+    for start, end in pairwise([0, *ends, len(text)]):
         begin = start
         while end - begin > LONGEST:
             pauses = [match.end() for match in _PAUSE.finditer(text, begin, begin + LONGEST)]
