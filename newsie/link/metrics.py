@@ -31,7 +31,8 @@ def link_metrics(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
         figures = by_article.get(article.index, [])
         metrics = _metrics(article, [(fact.start, fact.end) for _, fact in figures])
         for (place, fact), metric in zip(figures, metrics, strict=True):
-            linked[place] = replace(fact, metric=metric)
+            if metric != fact.metric:
+                linked[place] = replace(fact, metric=metric)
     return linked
 
 

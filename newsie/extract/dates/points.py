@@ -90,10 +90,11 @@ class Point:
     @property
     def shape(self) -> str:
         """The names of the parts that are written, joined by ``_``: ``month_day``."""
-        said = (f.name for f in fields(self) if f.name not in {"short", "leap"})
-        return "_".join(
-            name for name in said if not (getattr(self, name) is None or getattr(self, name) is False)
-        )
+        said = [(name, getattr(self, name)) for name in _SHAPING]
+        return "_".join([name for name, part in said if part is not None and part is not False])
+
+
+_SHAPING = tuple(field.name for field in fields(Point) if field.name not in ("short", "leap"))
 
 
 class _Reader:

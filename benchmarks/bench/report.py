@@ -1,0 +1,204 @@
+"""The tables as Markdown, with what a reader needs to weigh them."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bench.environments import Environment, Peer
+from bench.running import Measured
+from newsie.evaluation import GoldPage, score
+
+
+@dataclass(slots=True)
+class Run:
+    """Everything that one run of the benchmark gave.
+
+    Attributes:
+        date: ISO day.
+        commit: The commit of the checkout.
+        command: What was typed.
+        pages: How many pages were read.
+        rounds: How many times each.
+        load: The machine's load average when the run began: other work on it.
+        results: What each peer took, in the order of the table.
+        skipped: Peers that could not be run, with the reason.
+        own: Newsie's stages, limits and growth.
+        gold: Gold pages.
+    """
+
+    date: str
+    commit: str
+    command: str
+    pages: int
+    rounds: int
+    load: float
+    results: dict[Peer, tuple[Environment, Measured]] = field(default_factory=dict)
+    skipped: dict[Peer, str] = field(default_factory=dict)
+    own: Mapping[str, Any] = field(default_factory=dict)
+    gold: Sequence[GoldPage] = ()
+
+
+def document(run: Run) -> str:
+    """The whole page."""
+    parts = [_opening(run), _speed(run), _accuracy(run), _behind(run)]
+    if run.own:
+        parts += [_stages(run.own), _growth(run.own)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table, the first column to the left and the others to the right."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _machine() -> str:
+    model = platform.processor() or platform.machine()
+    cpu = Path("/proc/cpuinfo")
+    if cpu.exists():
+        names = [
+            line.partition(":")[2].strip() for line in cpu.read_text().splitlines() if "model name" in line
+        ]
+        model = names[0] if names else model
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def _opening(run: Run) -> str:
+    characters = next((m.characters for _, m in run.results.values()), 0)
+    skipped = "\n".join(f"- **{peer.name}** was left out: {why}" for peer, why in run.skipped.items())
+    return f"""# Newsie beside its peers
+
+This page is written by `benchmarks/peers.py`; do not edit it. To write it anew, on your own pages:
+
+```console
+$ {run.command}
+```
+
+Measured on {run.date} at commit `{run.commit}`: {run.pages} pages, {characters:,} characters, best of
+{run.rounds} rounds. Machine: {_machine()}. Load average when the run began: {run.load:.1f}; other work on the
+machine slows the columns by the clock, and those by processor time less. Every tool has an environment and a
+process of its own, with one thread.
+
+{skipped}""".rstrip()
+
+
+def _speed(run: Run) -> str:
+    rows = [
+        [
+            f"{peer.name} {environment.version(peer.package)}",
+            f"{m.processor:,.0f}",
+            f"{m.wall:,.0f}",
+            f"{m.two:,.0f}",
+            f"{m.load:.1f}",
+            f"{m.memory:,.0f}",
+            f"{environment.size:,.0f}",
+            peer.note,
+        ]
+        for peer, (environment, m) in run.results.items()
+    ]
+    head = ["", "characters a second of processor", "by the clock", "two workers, by the clock",
+            "loads in s", "peak MB", "installs MB", "what is measured"]  # fmt: skip
+    lines = table(head, rows).splitlines()
+    lines[1] = lines[1].removesuffix("---: |") + "--- |"
+    return "## Speed and weight\n\n" + "\n".join(lines)
+
+
+KINDS = ("person", "organization", "title", "title_resolved", "date", "money", "percent", "policy_count",
+         "quantity", "document", "headline")  # fmt: skip
+
+
+def _accuracy(run: Run) -> str:
+    if not run.gold:
+        return ""
+    rows = []
+    for peer, (_, measured) in run.results.items():
+        if not measured.facts:
+            continue
+        scores = score(run.gold, measured.facts)
+        cells = [f"{scores.rows[kind].f1:.3f}" if kind in peer.kinds else "–" for kind in KINDS]
+        rows.append([peer.name, *cells])
+    return f"""## Accuracy
+
+F1 on the gold of {len(run.gold)} pages, as [evaluation.md](evaluation.md) counts it; – where a tool has
+no such kind. Peers are given the page as it is, with its date where they take one. Their spans are held
+against newsie's own scheme, which asks for the longest name of a body; a date is right where its first and
+last day are, an amount where its bounds and currency are.
+
+{table(["F1", *KINDS], rows)}"""
+
+
+def _behind(run: Run) -> str:
+    """Where the whole of newsie is not first, said in words."""
+    whole = next((p for p in run.results if p.loader == "newsie"), None)
+    if whole is None:
+        return ""
+    environment, own = run.results[whole]
+    others = {p: (e, m) for p, (e, m) in run.results.items() if p.environment != whole.environment}
+    columns = (
+        ("speed", own.processor, {p.name: m.processor for p, (_, m) in others.items()}, True),
+        ("load time", own.load, {p.name: m.load for p, (_, m) in others.items()}, False),
+        ("memory", own.memory, {p.name: m.memory for p, (_, m) in others.items()}, False),
+        ("install size", environment.size, {p.name: e.size for p, (e, _) in others.items()}, False),
+    )
+    lines = []
+    for what, mine, theirs, high in columns:
+        ahead = [name for name, value in theirs.items() if (value > mine) == high and value != mine]
+        said = f"behind {', '.join(ahead)}" if ahead else "first"
+        lines.append(f"- {what}: {said}")
+    if run.gold:
+        lines += [f"- F1 of {kind}: {said}" for kind, said in _accuracy_behind(run, whole)]
+    return "## Where the whole of newsie stands\n\n" + "\n".join(lines)
+
+
+def _accuracy_behind(run: Run, whole: Peer) -> Iterator[tuple[str, str]]:
+    mine = score(run.gold, run.results[whole][1].facts)
+    for kind in KINDS:
+        theirs = {
+            peer.name: score(run.gold, m.facts).rows[kind].f1
+            for peer, (_, m) in run.results.items()
+            if m.facts and kind in peer.kinds and peer.environment != whole.environment
+        }
+        if theirs:
+            ahead = [name for name, f1 in theirs.items() if f1 > mine.rows[kind].f1]
+            yield kind, f"behind {', '.join(ahead)}" if ahead else "first"
+
+
+def _stages(own: Mapping[str, Any]) -> str:
+    characters, seconds = own["characters"], own["stages"]
+    total = sum(seconds.values())
+    rows = [
+        [stage, f"{1e6 * s / characters:.2f}", f"{s / total:.0%}"]
+        for stage, s in sorted(seconds.items(), key=lambda item: -item[1])
+    ]
+    rows.append(
+        ["**all**", f"{1e6 * total / characters:.2f}", f"{characters / total:,.0f} characters a second"]
+    )
+    rows += [
+        [f"limit: {what}", f"{1e6 * s / characters:.3f}", f"{characters / s:,.0f} characters a second"]
+        for what, s in own["limits"].items()
+    ]
+    return f"""## Where newsie's time goes
+
+Microseconds of processor time a character, with nothing known of the pages, and the least that any
+reader must do beside it.
+
+{table(["stage", "µs", "share"], rows)}"""
+
+
+def _growth(own: Mapping[str, Any]) -> str:
+    parts = []
+    for what, head in (("pages", "pages"), ("length", "characters of one page")):
+        measured = own["growth"][what]
+        rows = [[f"{measured[0][0]:,}", f"{measured[0][1]:.2f}", ""]]
+        rows += [
+            [f"{size:,}", f"{seconds:.2f}", f"{seconds / before:.1f} times for {size / less:.0f} times"]
+            for (less, before), (size, seconds) in pairwise(measured)
+        ]
+        parts.append(table([head, "seconds", "growth"], rows))
+    return "## How cost grows\n\nProcessor time of one worker.\n\n" + "\n\n".join(parts)
