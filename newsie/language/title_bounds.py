@@ -23,17 +23,17 @@ _REACH = 60
 """How many characters a title has at most."""
 
 _COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批)(?!领导)"
-_DATED = r"(?<=\d)[年月日岁]|\d\.(?=[\u4e00-\u9fff])|--"
+_DATED = r"(?<=\d)[年月日岁]|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
 # Praise and pointing words that open a title and are no part of it.
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = (
-    rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|该[科室所队站团剧片书会](?![长组员])|本[报网台刊社]|我[所司]"
+    rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|(?:该[科室所队站团剧片书会处矿]|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
     rf"|该|本(?!溪|钢|科)|我(?=[{_LEVELS}]|[外国]\w部)"
 )
 _PRAISE = (
     r"新任|时任|现任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
-    r"|继(?!续|承|电)|同为|身为|来访|到访"
+    r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
 _NOTE = r"\([^()]{1,14}\)(?=[\u4e00-\u9fff]{3})"
 _STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE}|{_NOTE}|\d{{5,}})+")
@@ -87,8 +87,13 @@ _OF_PLACES = frozenset("镇乡县市区道旗")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:村|社区|镇|乡|街道)")
 _AND = re.compile("和(?![平谐])|与|及")
 _GROUP = re.compile("(?:等|人员|代表|群众|同志|家属|职工|师生|各界|[A-Za-z])\\Z")
+# What is said of a picture: 画面（图源：某社）东帝汶总理.
+_OF_PICTURE = (
+    r"\([^()]{0,20}(?:供图|图源|来源|摄|资料图|截图|[左右][一二三四]?)\)"
+    r"|\([^()]{0,3}(?:图源|来源)[^()]{0,20}\)"
+)
 STOP = re.compile(
-    "|".join([_COUNTED, _DATED, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
+    "|".join([_OF_PICTURE, _COUNTED, _DATED, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
 )
 """A word behind which a title begins."""
 
@@ -162,9 +167,11 @@ def _opens_a_body(folded: str, start: int, end: int) -> bool:
 
 
 def _in_brackets(folded: str, start: int, at: int, end: int) -> bool:
-    """Whether ``at`` lies between brackets of the stretch ``start:end``."""
+    """Whether ``at`` lies between brackets or quotation marks of the stretch ``start:end``."""
     opened = folded.rfind("(", start, at)
-    return opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, end)
+    if opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, end):
+        return True
+    return folded.count('"', start, at) % 2 == 1 and folded.find('"', at, end) >= 0
 
 
 def _state_start(folded: str, start: int, post: int) -> int:
@@ -222,4 +229,6 @@ def _clause_start(folded: str, post: int, lowest: int) -> int:
 def _joins(folded: str, blank: int) -> bool:
     """Whether a blank stands between Chinese and Latin writing, and so inside a phrase."""
     left, right = folded[blank - 1 : blank], folded[blank + 1 : blank + 2]
+    if left.isascii() and left.isalnum() and right.isascii() and right.isupper():
+        return True  # The Trade Desk
     return bool(left and right) and left.isascii() != right.isascii() and left.isalnum() and right.isalnum()

@@ -31,6 +31,8 @@ _UNLISTED = re.compile(
 )
 _WORDS = frozenset(("公安", "建设", "平安", "和平", "新华", "城关", "工农", "民主", "大学", "商务"))
 """Short names of places that are words first."""
+_COMMON = frozenset(("城区", "郊区", "矿区", "市区", "新市区", "城中区", "东区", "西区"))
+"""Districts whose names are words: who is meant only the page's home tells."""
 _LEVEL_END = re.compile("[省市县区州旗盟]")
 _LONGEST = 12
 _VILLAGE = re.compile(
@@ -100,7 +102,8 @@ def _in_full(folded: str) -> list[tuple[int, str]]:
     for match in _LEVEL_END.finditer(folded):
         end = match.end()
         sizes = (size for size in range(min(_LONGEST, end), 1, -1) if folded[end - size : end] in names)
-        if size := next(sizes, 0):
+        size = next(sizes, 0)
+        if size and folded[end - size : end] not in _COMMON:
             found.append((end - size, folded[end - size : end]))
     return found
 

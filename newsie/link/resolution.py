@@ -39,6 +39,25 @@ _BODY_WORD = re.compile(
 )
 _NATIONAL = re.compile(r"(?:国家(?!队)|全国|中央|中共|中国(?!区)|国务院|最高|中华|中国共产党)")
 _WHOLE = frozenset(("国务委员", "国务卿", "院士", "总书记", "特首", "行政长官"))
+_GRADES = frozenset(
+    (
+        "大校",
+        "上校",
+        "中校",
+        "少校",
+        "上将",
+        "中将",
+        "少将",
+        "大将",
+        "准将",
+        "元帅",
+        "上尉",
+        "中尉",
+        "少尉",
+        "博士",
+    )
+)
+"""Ranks and degrees of a person, of no body."""
 _PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
 _SCHOOL = re.compile(
@@ -135,7 +154,7 @@ class Resolver:
             before: The titles of the same mention that stand before it.
             body: A body that stands in front of the name, the title behind it.
         """
-        if CATEGORY.get(post) == "journalist":
+        if CATEGORY.get(post) == "journalist" or text in _GRADES:
             return _title(text, text, post)
         if text == "总书记" and name in _PARTY_LEADERS:
             return Title(text=text, resolved="中共中央总书记", organization="中共中央", role="总书记")
@@ -263,7 +282,7 @@ class Resolver:
         if article.folded[end - 1 : end] == ")":  # 呼吸科(以下简称呼吸科)的主任
             end = article.folded.rfind("(", max(0, end - 30), end)
         bodies = self._bodies.get(article.index, ())
-        body = next((body.text for body in bodies if body.end == end), None)
+        body = next((body.text.lstrip("和与及") for body in bodies if body.end == end), None)
         if body and (level := _LEVEL.match(body)):
             return (self._places.place(article, level[0], at) or level[0]) + body[1:]
         return body

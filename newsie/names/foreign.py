@@ -31,7 +31,7 @@ _KNOWN = re.compile(rf"(?:{_NAMES})")
 # Parts of dotted names are written with these too.
 _MORE_SOUNDS = (
     "力理康各呼再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
-    "明欣代外都不白日门东平美秀云天川保吴林兹封孟陶夸谷乃龚克居玄夷幸玫滋"
+    "魏曹明欣代外都不白日门东平美秀云天川保吴林兹封孟陶夸谷乃龚克居玄夷幸玫滋"
 )
 # Uyghur names hold syllables whose characters are words of grammar elsewhere.
 _SYLLABLES = "阿不都|阿不|热合|买合|木合|艾合|吐合|买买提"
