@@ -112,8 +112,8 @@ _COUNTERS = frozenset("家个大位类名种")
 def _settle(claims: Iterable[Fact]) -> list[Fact]:
     """The claims, less the numbers and dates whose characters an earlier kind holds already.
 
-    A count inside a guessed name (六大银行, 超百位医院), or one that runs into a name (5人行政拘留), shows that it
-    is none.
+    A count inside a guessed name (六大银行, 超百位医院), or one that runs into a name (5人行政拘留),
+    shows that it is none.
     """
     found = list(claims)
     every = [claim for claim in found if isinstance(claim, Quantity | PolicyCount)]

@@ -72,6 +72,5 @@ def test_no_time(phenomenon):
         check(f"他说，{text}。", "date")
 
 
-@pytest.mark.xfail(strict=True, reason="a list of house numbers is read as a list of days up to its last")
 def test_house_numbers_in_a_list():
     check("他说，3、5、8号楼已完工。", "date")

@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of an exported tagger on sentences annotated with PER, ORG and LOC, by its MSRA head."""
+"""Precision, recall and F1 of an exported tagger's MSRA head on sentences annotated with PER, ORG and LOC."""
 
 import argparse
 import json
@@ -16,16 +16,14 @@ def main() -> None:
     """Cut each line into sentences as newsie does, decode, compare spans."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path, help="folder of an exported tagger")
-    parser.add_argument("annotated", type=Path, help="JSON lines with text and spans, such as msra_test.jsonl")
+    parser.add_argument("annotated", type=Path, help="JSON lines with text and spans (msra_test.jsonl)")
     options = parser.parse_args()
     model = EmbeddedNames(options.model)
     with np.load(options.model / "vocabulary.npz") as stored:
         labels, moves = json.loads(str(stored["labels"])), stored["moves_msra"]
     first = 1 + 4 * len(labels["own"])
     size = 1 + 4 * len(labels["msra"])
-    scheme = Scheme.of(
-        tuple(labels["msra"]), slice(first + 1, first + size), slice(first, first + 1), moves
-    )
+    scheme = Scheme.of(tuple(labels["msra"]), slice(first + 1, first + size), slice(first, first + 1), moves)
     rows = list(read_lines(options.annotated))
     laid = model.lay_out([row["text"] for row in rows])
     scores = model.score(laid.numbers, laid.starts, laid.lengths)
@@ -38,7 +36,10 @@ def main() -> None:
         found.add((number, start + moved, end + moved, label))
     gold = {(number, *span) for number, row in enumerate(rows) for span in row["spans"]}
     for label in ("all", *labels["msra"]):
-        of = {what: {s for s in spans if label in ("all", s[3])} for what, spans in (("found", found), ("gold", gold))}
+        of = {
+            what: {s for s in spans if label in ("all", s[3])}
+            for what, spans in (("found", found), ("gold", gold))
+        }
         counts = Counter(right=len(of["found"] & of["gold"]), found=len(of["found"]), gold=len(of["gold"]))
         p, r = counts["right"] / max(1, counts["found"]), counts["right"] / max(1, counts["gold"])
         print(f"{label:4} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")

@@ -73,6 +73,6 @@ _SIGNS = {
 }
 _FOLD = {**_WIDTH, **_SIMPLIFY, **_SIGNS}
 _LONG = 64
-"""Characters from which looking them all up at once in an array is quicker than one by one in a dictionary."""
+"""Characters from which looking all up at once in an array is quicker than one by one in a dictionary."""
 _FOLDED = np.arange(0x10000, dtype=np.uint32)
 _FOLDED[list(_FOLD)] = [ord(to) for to in _FOLD.values()]

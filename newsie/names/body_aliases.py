@@ -36,7 +36,7 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
     """Short forms that a body's full name is called by later.
 
     >>> list(short_forms("云溪西贝乳业有限公司", "body.place"))
-    ['云溪西贝乳业', '西贝乳业', '西贝']
+    ['云溪西贝乳业', '西贝乳业', '西贝', '云溪西贝']
     """
     if firm := _FIRM.search(name):
         stem = name[: firm.start()].replace("(", "").replace(")", "")

@@ -154,9 +154,9 @@ LOOSE_EDGE = re.compile(
 _DAY = (
     r"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 )
-DAY = re.compile(
-    rf"(?:(?P<day>{_DAY}){BLANK}[日号]|{_elided(_DAY, '(?:日|号(?![楼线馆院厅井机房仓库车船台门桌床坑地标]))')})"
-)
+_NUMBERED = "楼线馆院厅井机房仓库车船台门桌床坑地标"
+"""What a house number or the like stands before: 3、5、8号楼."""
+DAY = re.compile(rf"(?:(?P<day>{_DAY}){BLANK}[日号]|{_elided(_DAY, f'(?:日|号(?![{_NUMBERED}]))')})")
 OPEN_DAY = re.compile(
     rf"(?P<day>3[01]|[12][0-9]|0?[1-9])(?P<first>)"
     rf"(?={BLANK}(?:上午|下午|中午|凌晨|傍晚|晚|早|[,。)]|$|[举召在将开正启发放出结完起](?![始0-9]?[0-9])))"
