@@ -133,6 +133,12 @@ def test_a_text_that_is_held_whole_costs_nothing(monkeypatch):
     assert model.fill([text, ""], [bytearray(b"\1" * len(text)), bytearray()]) == [(), ()]
 
 
+def test_every_character_that_the_tagger_numbers_has_a_promise():
+    model = shared_model()
+    characters = "".join(chr(point) for point in range(1, 0x10000) if not 0xD800 <= point < 0xE000)
+    assert len(model.fill([characters], [bytearray(len(characters))])) == 1
+
+
 def test_a_plain_sentence_is_passed_over_and_one_with_a_name_is_not():
     glance = shared_model()._glance
     plain, named = (

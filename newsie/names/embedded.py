@@ -75,7 +75,8 @@ class EmbeddedNames:
             self._grams = [np.cumsum(stored[f"grams{size}"]) for size in GRAM_SIZES]
             labels = json.loads(str(stored["labels"]))
             moves = stored["moves_own"]
-        self._glance = Glance(folder / "glance.npz")
+        numbered = [int(self._characters.max()), *map(len, self._grams)]
+        self._glance = Glance(folder / "glance.npz", numbered)
         size = 1 + 4 * len(labels["own"])
         self._own = Scheme.of(tuple(labels["own"]), slice(1, size), slice(1), moves)
         # of the other head only places are wanted: its other tags, which stand before them, count as O

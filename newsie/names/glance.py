@@ -24,18 +24,19 @@ Promise: TypeAlias = NDArray[np.int16]
 class Glance:
     """Weights of characters and n-grams, by how far from the judged character they begin."""
 
-    def __init__(self, file: Path) -> None:
-        """Load the weights.
+    def __init__(self, file: Path, known: Sequence[int]) -> None:
+        """Load the weights; what stands in no text that they were learnt from promises nothing.
 
         Args:
             file: An ``.npz`` that has, for characters (0) and n-grams of each size (1 …), ``offsetsK`` and
                 ``weightsK`` (an offset a row), in bytes; a ``bias``; and the ``threshold`` that the best
                 character of a sentence must reach, in the unit of the weights.
+            known: How many characters, and n-grams of each size, the tagger numbers.
         """
         with np.load(file) as stored:
             count = sum(name.startswith("weights") for name in stored.files)
             self._tables: list[tuple[int, int, NDArray[np.int8]]] = [
-                (kind, offset, row)
+                (kind, offset, np.pad(row, (0, known[kind] + 1 - len(row))))
                 for kind in range(count)
                 for offset, row in zip(
                     stored[f"offsets{kind}"].tolist(), stored[f"weights{kind}"], strict=True
