@@ -1,0 +1,132 @@
+"""The documentation: every snippet runs, every field is told, the site builds without a warning.
+
+Blocks with ``>>>`` are doctests, collected by pytest itself. This module runs the others: ``python`` blocks of a page one
+after another in one script, ``sh`` and ``console`` blocks in a shell, all in an empty folder that holds `seeds/`. A block that cannot
+run is preceded by ``<!-- not run: why -->``.
+"""
+
+import dataclasses
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import newsie
+from newsie.records import KINDS, Fact, Title
+from newsie.spacy import Component
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted(ROOT.glob("README*.md")), ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(
+    r"(?P<skip><!-- not run: [^>]+ -->\s*\n)?^(?P<fence>`{3,})(?P<language>\w*)[^\n]*\n(?P<code>.*?)^(?P=fence)`*\s*?$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def blocks(path, *languages):
+    for match in BLOCK.finditer(path.read_text("utf-8")):
+        if match["language"] in languages and not match["skip"] and not _ELSEWHERE.search(match["code"]):
+            yield match["code"]
+
+
+_ELSEWHERE = re.compile(r"-m venv|pip install|\$REAL|benchmarks/|hanlp")
+"""Environments are made by .ci/wheel; pages under copyright, other tools and HanLP's models are not here."""
+
+
+def scripts(path):
+    return [code for code in blocks(path, "python") if ">>>" not in code]
+
+
+def commands(path):
+    typed = [
+        "\n".join(line[2:] for line in code.splitlines() if line.startswith("$ "))
+        for code in blocks(path, "console")
+    ]
+    return [*blocks(path, "sh"), *typed]
+
+
+def with_any(found):
+    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in PAGES if found(path)]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """What the pages speak of: the sample pages, and pages, a page and facts of the reader's own."""
+    for name, copy in (("seeds", "seeds"), ("notebooks", "notebooks"), ("seeds", "pages")):
+        shutil.copytree(ROOT / name, tmp_path / copy)
+    shutil.copy(ROOT / "seeds/pages.csv", tmp_path / "pages.csv")
+    shutil.copy(ROOT / "seeds/yunxi-2022-08-17.txt", tmp_path / "page.txt")
+    newsie.write_facts([newsie.extract("投资5亿元。")], tmp_path / "facts.jsonl")
+    return tmp_path
+
+
+def run(command, folder):
+    tools = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "MPLBACKEND": "Agg"}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+@pytest.mark.parametrize("path", with_any(scripts))
+def test_scripts_run(path, folder):
+    for number, code in enumerate(scripts(path)):
+        script = folder / f"snippet{number}.py"
+        script.write_text(code, "utf-8")
+        run([sys.executable, str(script)], folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="written for a POSIX shell")
+@pytest.mark.parametrize("path", with_any(commands))
+def test_commands_run(path, folder):
+    for code in commands(path):
+        run(["bash", "-euo", "pipefail", "-c", code], folder)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_is_told(kind):
+    text = (ROOT / "docs/records.md").read_text("utf-8")
+    (section,) = re.findall(rf"^## {kind}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    common, _ = text.split("## Bounds")
+    own = {field.name for field in dataclasses.fields(KINDS[kind])} - {
+        field.name for field in dataclasses.fields(Fact)
+    }
+    if kind == "person":
+        own |= {field.name for field in dataclasses.fields(Title)}
+    missing = [name for name in own if f"`{name}`" not in section]
+    assert not missing
+    assert not [field.name for field in dataclasses.fields(Fact) if f"`{field.name}`" not in common]
+
+
+def test_every_option_of_the_component_is_told():
+    text = (ROOT / "docs/spacy.md").read_text("utf-8")
+    options = set(Component.__init__.__annotations__) - {"nlp", "name", "return"}
+    assert not [name for name in options if f"`{name}`" not in text]
+
+
+def test_the_site_builds_without_a_warning(tmp_path):
+    pytest.importorskip("mkdocs", reason="the docs extra is not installed")
+    pytest.importorskip("mkdocstrings", reason="the docs extra is not installed")
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    api = (tmp_path / "site/api/index.html").read_text("utf-8")
+    for name in (
+        "newsie.extract",
+        "newsie.load",
+        "newsie.Facts.to_frame",
+        "newsie.read_facts",
+        "newsie.plots.draw_bounds",
+    ):
+        assert f'id="{name}"' in api, name
+    for page in (tmp_path / "site").rglob("*.html"):
+        fetched = re.findall(
+            r'<(?:script|link|img)[^>]+(?:src|href)="(https?://[^"]+)"', page.read_text("utf-8")
+        )
+        assert not fetched, (page.name, fetched)
