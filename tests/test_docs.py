@@ -1,8 +1,8 @@
 """The documentation: every snippet runs, every field is told, the site builds without a warning.
 
-Blocks with ``>>>`` are doctests, collected by pytest itself. This module runs the others: ``python`` blocks of a page one
-after another in one script, ``sh`` and ``console`` blocks in a shell, all in an empty folder that holds `seeds/`. A block that cannot
-run is preceded by ``<!-- not run: why -->``.
+Blocks with ``>>>`` are doctests, collected by pytest itself. This module runs the others: each ``python`` block as a
+script, ``sh`` and ``console`` blocks in a shell, those of one page in one folder, which holds what the pages speak of.
+A block that cannot run is preceded by ``<!-- not run: why -->``.
 """
 
 import dataclasses
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import newsie
@@ -34,7 +35,7 @@ def blocks(path, *languages):
 
 
 _ELSEWHERE = re.compile(r"-m venv|pip install|\$REAL|benchmarks/|hanlp")
-"""Environments are made by .ci/wheel; pages under copyright, other tools and HanLP's models are not here."""
+"""Environments are made by .ci/run; pages under copyright, other tools and HanLP's models are not here."""
 
 
 def scripts(path):
@@ -55,12 +56,18 @@ def with_any(found):
 
 @pytest.fixture
 def folder(tmp_path):
-    """What the pages speak of: the sample pages, and pages, a page and facts of the reader's own."""
+    """What the documentation speaks of: the sample pages; pages, a page, a corpus and facts of the reader's own."""
     for name, copy in (("seeds", "seeds"), ("notebooks", "notebooks"), ("seeds", "pages")):
         shutil.copytree(ROOT / name, tmp_path / copy)
     shutil.copy(ROOT / "seeds/pages.csv", tmp_path / "pages.csv")
     shutil.copy(ROOT / "seeds/yunxi-2022-08-17.txt", tmp_path / "page.txt")
     newsie.write_facts([newsie.extract("投资5亿元。")], tmp_path / "facts.jsonl")
+    corpus = pd.DataFrame(
+        {"doc_id": ["a", "b"], "date": "2022-05-21", "city": "云溪", "body": "昨日，投资5亿元。"}
+    )
+    (tmp_path / "corpus").mkdir()
+    for name in ("corpus.parquet", "corpus/part.0.parquet"):
+        corpus.to_parquet(tmp_path / name)
     return tmp_path
 
 
@@ -117,13 +124,8 @@ def test_the_site_builds_without_a_warning(tmp_path):
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     api = (tmp_path / "site/api/index.html").read_text("utf-8")
-    for name in (
-        "newsie.extract",
-        "newsie.load",
-        "newsie.Facts.to_frame",
-        "newsie.read_facts",
-        "newsie.plots.draw_bounds",
-    ):
+    public = {f"newsie.{name}" for name in newsie.__all__} - {"newsie.__version__", "newsie.extract"}
+    for name in (*public, "newsie.pipeline.extract", "newsie.Facts.to_frame", "newsie.plots.draw_bounds"):
         assert f'id="{name}"' in api, name
     for page in (tmp_path / "site").rglob("*.html"):
         fetched = re.findall(
