@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from newsie import lexicons
-from newsie.extract.organizations import type_of
 from newsie.language.characters import fold
 from newsie.language.titles import CATEGORY, KIND, post_before
 from newsie.link.divisions import LEVELS, leading_place
 from newsie.link.jurisdictions import country_in
+from newsie.names.body_types import type_of
 from newsie.page import Article
 from newsie.records import Fact, Level, Person, System, Title
 

@@ -1,0 +1,111 @@
+"""The fuller form of a body elsewhere in its article: 仁信医院 is 榆次仁信医院 where that stands too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from newsie import lexicons
+from newsie.language.characters import squash
+from newsie.names.body_aliases import WARD, short_forms, told_short
+from newsie.names.body_types import TYPES
+from newsie.page import Article, Name
+
+__all__ = ["fuller_forms"]
+
+_Pairs: TypeAlias = Iterator[tuple[str, str]]
+"""Short forms, each with a fuller one."""
+
+_KNOWN = frozenset(lexicons.column("known_bodies", "form"))
+
+
+def fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
+    """By short form, the one fuller form of it in the article; none where several bodies may be meant."""
+    forms = {squash(article.folded[body.start : body.end]): body.source for body in bodies}
+    fuller: dict[str, set[str]] = {}
+    for pairs in (
+        _told(article.folded, bodies, forms),
+        _firms(forms),
+        _short(forms),
+        _tails(forms, home_named=_home_named(article)),
+    ):
+        for short, full in pairs:
+            fuller.setdefault(short, set()).add(full)
+    fuller |= {ward: {full} for ward, full in _wards(forms) if ward not in fuller}
+    told = {short: max(full, key=len) for short, full in fuller.items() if len(full) == 1 or _nested(full)}
+    for form in [form for form in forms if form not in told]:  # in order of position: a set has none
+        if f"{form}集团" in forms:
+            told[form] = f"{form}集团"
+            continue
+        head = None if form in _KNOWN else next((f for f in _heads(form) if f in told), None)
+        if head is not None and told[head] != form:
+            told[form] = told[head] + form[len(head) :]
+    return told
+
+
+def _home_named(article: Article) -> bool:
+    """Whether the text names the page's home: a bare 市 is then the home's, not a part of another name."""
+    city = article.context.city or ""
+    return bool(city) and city.rstrip("市") in article.folded
+
+
+def _told(folded: str, bodies: Sequence[Name], forms: dict[str, str]) -> _Pairs:
+    """What brackets behind a body tell: (以下简称"西贝乳业")."""
+    for body in bodies:
+        if (short := told_short(folded, body.end)) and short in forms:
+            yield short, squash(folded[body.start : body.end])
+
+
+def _firms(forms: Iterable[str]) -> _Pairs:
+    """Firms by characters of their names, where one firm alone has them (长安保险)."""
+    firms: dict[str, list[str]] = {}
+    for form in forms:
+        if form.endswith("有限公司"):
+            firms.setdefault(form[:2], []).append(form)
+    for form in forms:
+        alike = firms.get(form[:2], ()) if 3 < len(form) < 7 else ()
+        longer = {firm for firm in alike if firm != form and _abbreviates(form, firm)}
+        if len(longer) == 1:
+            yield form, longer.pop()
+
+
+def _short(forms: dict[str, str]) -> _Pairs:
+    """What a kind of body is called for short: a firm by its brand, a school by its number."""
+    for form, source in forms.items():
+        for short in short_forms(form, source):
+            if short in forms and short != form:
+                yield short, form
+
+
+def _tails(forms: dict[str, str], *, home_named: bool) -> _Pairs:
+    """Bodies that another one's name ends with: 仁信医院 of 榆次仁信医院."""
+    for other in forms:
+        for form in (other[at:] for at in range(1, len(other) - 2)):
+            if form in forms and not (form[0] in "省市县区" and home_named) and form not in _KNOWN:
+                yield form, other
+
+
+def _wards(forms: dict[str, str]) -> _Pairs:
+    """Departments of the article's one hospital."""
+    hospitals = {form for form in forms if form.endswith("医院")}
+    if hospitals and _nested(hospitals):
+        for form, source in forms.items():
+            if source == "body.alias" and WARD.fullmatch(form):
+                yield form, max(hospitals, key=len) + form
+
+
+def _heads(form: str) -> Iterator[str]:
+    """What stands before the last part of a body's name (富鑫电器 of 富鑫电器工会)."""
+    return (form[:size] for size in range(len(form) - 2, 3, -1) if form[size:] in TYPES)
+
+
+def _abbreviates(form: str, firm: str) -> bool:
+    """Whether a form takes its characters from a firm's name in order, the first two together (长安保险)."""
+    rest = iter(firm)
+    return firm.startswith(form[:2]) and all(char in rest for char in form)
+
+
+def _nested(forms: set[str]) -> bool:
+    """Whether all forms are tails of the longest one: one body, named more and less fully."""
+    longest = max(forms, key=len)
+    return longest.endswith("医院") or all(longest.endswith(form) for form in forms)
