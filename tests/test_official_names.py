@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsie import load
+from newsie import lexicons, load
 from newsie.names.home import Home
 from newsie.names.official import official_name
 
@@ -87,3 +87,52 @@ def test_the_street_that_an_article_is_about():
 def test_quotes_of_print_stay_in_a_name():
     facts = load()("市民“啄木鸟”志愿服务队与柳堤区“大数字”创新实验室共建", city="云溪", province="江源")
     assert all('"' not in fact.name for fact in facts.organizations)
+
+
+FULLER = [
+    # a short place written out elsewhere, a place too much, a place before a name that is told more fully
+    ("四川雅安中医医院揭牌。雅安市中医医院的医生说", "四川雅安中医医院", "雅安市中医医院"),
+    ("湖南大学云麓医院通报。长沙云麓医院的医生说", "长沙云麓医院", "湖南大学云麓医院"),
+    ("长沙市中心医院通报。南昌市中心医院的医生说", "长沙市中心医院", "长沙市中心医院"),
+    # parts of a body that is told more fully
+    ("湖南大学云麓医院通报。云麓医院呼吸科的医生说", "云麓医院呼吸科", "湖南大学云麓医院呼吸科"),
+    ("云麓医院党委办答复", "云麓医院党委办", "云麓医院党委办公室"),
+    # an abbreviation in brackets; a parliament without its country
+    ("新加坡贪污调查局（CPIB）证实，CPIB已立案", "CPIB", "新加坡贪污调查局"),
+    ("新加坡国会开会。向国会提交报告的是新加坡总理", "国会", "新加坡国会"),
+    # media behind their country
+    ("据法国法新社报道", "法国法新社", "法新社"),
+    ("另据台湾联合新闻网报道", "台湾联合新闻网", "联合新闻网"),
+    # a town whose county is named once; unions; what only a street has
+    ("盐池县石桥镇党委召开会议，左云县通报了石桥镇政府", "石桥镇政府", "盐池县石桥镇人民政府"),
+    ("柳林街道揭牌。街道工会到场", "街道工会", "柳林街道总工会"),
+    ("柳林街道揭牌。据了解，司法所到场", "司法所", "柳林街道司法所"),
+    # 市 and 区 that are half of another word
+    ("市西软件信息园公司牵头", "市西软件信息园公司", "市西软件信息园公司"),
+    ("安康军分区政治工作处来访", "安康军分区政治工作处", "安康军分区政治工作处"),
+    # brands of the tables, with the group that they stand for
+    ("联想与云溪市政府签约", "联想", "联想集团"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "name"), FULLER)
+def test_fuller_forms(text, form, name):
+    found = {fact.text: fact.name for fact in load()(text, city="云溪", province="江源").organizations}
+    assert found.get(form) == name, found
+
+
+def test_a_brand_and_its_group_have_one_name():
+    names = {row["form"]: row["name"] for row in lexicons.rows("known_bodies") if row["type"] == "company"}
+    for brand, name in names.items():
+        for kind in ("集团", "汽车", "公司"):
+            if f"{brand}{kind}" in names:
+                assert name == names[f"{brand}{kind}"], brand
+
+
+def test_quotes_that_a_name_begins_with():
+    texts = [
+        ("是“科创云溪”大湖区联合体的活动", "“科创云溪”大湖区联合体"),
+        ("“科创云溪”、大湖区联合体参加", "大湖区联合体"),
+    ]
+    for text, form in texts:
+        assert form in [fact.text for fact in load()(text).organizations], text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from newsie.language.characters import squash
+from newsie.language.words import Words
 from newsie.names import OWN
-from newsie.names.body_types import type_of
+from newsie.names.body_types import NEVER_HERE, type_of
 from newsie.names.body_words import COUNTRY_FORMS
 from newsie.names.fuller import fuller_forms
 from newsie.names.official import Home, official_name, seat_of
@@ -19,6 +21,7 @@ __all__ = ["find"]
 LONGEST = 60
 """Characters of the longest name of a body; what is longer is a run of something else."""
 _COUNTRIES = tuple(name for name in COUNTRY_FORMS if len(name) > 1)
+_COUNTRY = Words(_COUNTRIES)
 
 # What names no body, whoever found it: groups without a name.
 _GENERIC = re.compile(
@@ -60,7 +63,7 @@ def find(article: Article) -> Iterator[Organization]:
         sort = type_of(full)
         if sort == "other" and name.source == "body.alias":
             sort = "company"
-        known = _abroad(full) if sort == "foreign" else official_name(full, home)
+        known = _abroad(full, article.folded) if sort == "foreign" else official_name(full, home)
         told = _with_quotes(known or written.get(full, full))
         yield Organization(**article.ground(name.start, name.end, name.source), name=told, type=sort)
 
@@ -72,8 +75,13 @@ def _with_quotes(name: str) -> str:
     return name
 
 
-def _abroad(form: str) -> str | None:
+def _abroad(form: str, folded: str) -> str | None:
     """A foreign body's name with its country in full (俄国防部 is 俄罗斯国防部)."""
+    if form in NEVER_HERE:
+        named = Counter(folded[start:end] for start, end in _COUNTRY.spans(folded))
+        del named["中国"]
+        country, times = next(iter(named.most_common(1)), ("", 0))
+        return country + form if 2 * times > named.total() else None
     if form.startswith("俄联邦"):
         return "俄罗斯" + form[1:]
     if form[0] in COUNTRY_FORMS and not form.startswith(_COUNTRIES):

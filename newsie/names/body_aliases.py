@@ -14,6 +14,8 @@ __all__ = ["WARD", "find_aliases", "short_forms", "told_short"]
 _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
+_LATIN = re.compile(r"\((?P<form>[A-Z]{3,8})\)")
+"""An abbreviation in brackets behind a name: (CPIB)."""
 _BRAND = 2  # characters of most brands
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
 _DEAL = re.compile(r"[本此该]|上述|标的|.+(?:交易|划转|发行|收购|增资|项目|事项|合同|协议|公告|大会)\Z")
@@ -81,7 +83,7 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
 
 def told_short(folded: str, end: int) -> str | None:
     """The short form that brackets behind a body tell: (以下简称"西贝乳业")."""
-    told = _SHORT.match(folded, end)
+    told = _SHORT.match(folded, end) or _LATIN.match(folded, end)
     return told["form"] if told and naming_part(told["form"]) and not _DEAL.match(told["form"]) else None
 
 

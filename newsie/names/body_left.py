@@ -118,8 +118,25 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     Behind ``behind``, where the body before it ends (0: there is none), and at most `REACH` characters to the
     left; ``joined`` is the same place if the suffix may be a part of that body, else -1.
     """
+    found = _begin_of(text, suffix, word, behind + _of_one_county(text.folded, behind), joined)
+    if found is None or text.folded.count('"', found[0], suffix) % 2 == 0:
+        return found
+    return _with_quote(text.folded, found, suffix, max(behind, suffix - REACH, 0))
+
+
+def _with_quote(folded: str, found: Begin, suffix: int, limit: int) -> Begin | None:
+    """A name that begins inside quotes begins with them ("科创云溪"大湖区+联合体), or else behind them."""
+    at = found[0]
+    opening = folded.rfind('"', limit, at)
+    open_ = folded.count('"', folded.rfind("\n", 0, at) + 1, at) % 2 == 1
+    if open_ and opening >= 0 and not _STOP.search(folded, opening, at):
+        return opening, *found[1:]
+    behind = folded.rfind('"', at, suffix) + 1
+    return (behind, *found[1:]) if suffix - behind > 1 else None
+
+
+def _begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int) -> Begin | None:
     folded = text.folded
-    behind += _of_one_county(folded, behind)
     limit = max(behind, suffix - REACH, 0)
     if word in DEPARTMENTS:
         found = _department(text, suffix, word, limit)

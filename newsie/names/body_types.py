@@ -8,7 +8,7 @@ from typing import Literal, cast
 from newsie import lexicons
 from newsie.names.body_words import BRANCHES, COUNTRY_FORMS, NUMBERED, SUFFIX, UNIVERSITIES
 
-__all__ = ["TYPES", "Type", "type_of"]
+__all__ = ["NEVER_HERE", "TYPES", "Type", "type_of", "without_country"]
 
 Type = Literal[
     "party", "government", "congress", "cppcc", "judicial", "military", "mass", "company", "bank",
@@ -25,6 +25,8 @@ TYPES |= NUMBERED
 TYPES |= {row["form"]: row["type"] for row in lexicons.rows("bodies")}
 TYPES |= dict.fromkeys(UNIVERSITIES, "school")
 _FOREIGN_SUFFIXES = frozenset(r["suffix"] for r in lexicons.rows("body_suffixes") if r["need"] == "country")
+NEVER_HERE = frozenset(("国会", "议会", "众议院", "参议院", "国民议会", "内阁", "总统府", "首相府", "总理府"))
+"""What no body of China is called: alone it is of a country told elsewhere."""
 _HOSTED = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["need"] == "body")
 _OWN_TYPE = frozenset(("party", "mass"))
 _LEAGUE = re.compile(r"(?:共青)?团.{0,6}[省市县区州]委")
@@ -46,6 +48,10 @@ def _type_of(form: str) -> str:
         return "mass"
     if form in _KNOWN:
         return _KNOWN[form]
+    if _KNOWN.get(without_country(form)) == "media":
+        return "media"
+    if form in NEVER_HERE:
+        return "foreign"
     if _LEAGUE.match(form):
         return "mass"
     head = next((_KNOWN[form[:size]] for size in range(len(form) - 1, 1, -1) if form[:size] in _KNOWN), "")
@@ -70,3 +76,8 @@ def _type_of(form: str) -> str:
         units = [form[start:end] for start, end in SUFFIX.spans(form) if end - start > 1]
         kind = next((TYPES[unit] for unit in units if unit in TYPES and unit != last), kind)
     return "bank" if kind == "company" and "银行" in form else kind or "other"
+
+
+def without_country(form: str) -> str:
+    """What stands behind the country that a form begins with (法国法新社: 法新社), "" where none does."""
+    return next((form[len(name) :] for name in _COUNTRIES if form.startswith(name)), "")

@@ -8,7 +8,9 @@ from typing import TypeAlias
 from newsie import lexicons
 from newsie.language.characters import squash
 from newsie.names.body_aliases import WARD, short_forms, told_short
-from newsie.names.body_types import TYPES
+from newsie.names.body_types import TYPES, type_of
+from newsie.names.body_words import naming_part
+from newsie.names.official import unplaced, with_full_place
 from newsie.page import Article, Name
 
 __all__ = ["fuller_forms"]
@@ -16,6 +18,8 @@ __all__ = ["fuller_forms"]
 _Pairs: TypeAlias = Iterator[tuple[str, str]]
 """Short forms, each with a fuller one."""
 
+_WITHOUT_SUFFIX = ("body.alias", "embedded")
+_TRADE = 4  # characters that tell a firm's trade
 _KNOWN = frozenset(lexicons.column("known_bodies", "form"))
 
 
@@ -28,19 +32,46 @@ def fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
         _firms(forms),
         _short(forms),
         _tails(forms, home_named=_home_named(article)),
+        _brands(forms),
     ):
         for short, full in pairs:
             fuller.setdefault(short, set()).add(full)
     fuller |= {ward: {full} for ward, full in _wards(forms) if ward not in fuller}
     told = {short: max(full, key=len) for short, full in fuller.items() if len(full) == 1 or _nested(full)}
+    told = _tails_of_one(forms) | told
     for form in [form for form in forms if form not in told]:  # in order of position: a set has none
-        if f"{form}集团" in forms:
-            told[form] = f"{form}集团"
-            continue
-        head = None if form in _KNOWN else next((f for f in _heads(form) if f in told), None)
-        if head is not None and told[head] != form:
-            told[form] = told[head] + form[len(head) :]
-    return told
+        found = _elsewhere(form, told, forms, article.folded)
+        if found and found != form:
+            told[form] = found
+    return {form: _with_head(full, told) for form, full in told.items()}
+
+
+def _tails_of_one(forms: dict[str, str]) -> dict[str, str]:
+    """What one body's name alone ends with, and names it by itself, though it stands nowhere alone."""
+    wanted = {part for form in forms for part in (unplaced(form), *_heads(form))} - forms.keys()
+    ends: dict[str, list[str]] = {}
+    for form in forms:
+        for tail in (form[at:] for at in range(1, len(form) - 3)):
+            if tail in wanted and unplaced(form) != tail:
+                ends.setdefault(tail, []).append(form)
+    return {tail: found[0] for tail, found in ends.items() if len(found) == 1 and naming_part(tail)}
+
+
+def _elsewhere(form: str, told: dict[str, str], forms: dict[str, str], folded: str) -> str | None:
+    """The fuller form of a body none was found for yet, by its places or its parts."""
+    if f"{form}集团" in forms:
+        return f"{form}集团"
+    if (placed := with_full_place(form)) and placed in folded:
+        return told.get(placed, placed)
+    if (bare := unplaced(form)) in told and naming_part(bare) and not told[bare].endswith(form):
+        return told[bare]
+    return None if form in _KNOWN else _with_head(form, told)
+
+
+def _with_head(form: str, told: dict[str, str]) -> str:
+    """A form with the body that it is a part of in full (富鑫电器工会)."""
+    head = next((head for head in _heads(form) if head in told), None)
+    return form if head is None or told[head] == form else told[head] + form[len(head) :]
 
 
 def _home_named(article: Article) -> bool:
@@ -85,6 +116,15 @@ def _tails(forms: dict[str, str], *, home_named: bool) -> _Pairs:
                 yield form, other
 
 
+def _brands(forms: dict[str, str]) -> _Pairs:
+    """Firms by the name alone where their trade stands behind it elsewhere: 云麓 of 云麓科技."""
+    brands = {f for f, source in forms.items() if source in _WITHOUT_SUFFIX and type_of(f) == "other"}
+    for firm in forms if brands else ():
+        for brand in (firm[:-size] for size in range(2, _TRADE + 1)):
+            if brand in brands and not naming_part(firm[len(brand) :]) and type_of(firm) == "company":
+                yield brand, firm
+
+
 def _wards(forms: dict[str, str]) -> _Pairs:
     """Departments of the article's one hospital."""
     hospitals = {form for form in forms if form.endswith("医院")}
@@ -96,7 +136,11 @@ def _wards(forms: dict[str, str]) -> _Pairs:
 
 def _heads(form: str) -> Iterator[str]:
     """What stands before the last part of a body's name (富鑫电器 of 富鑫电器工会)."""
-    return (form[:size] for size in range(len(form) - 2, 3, -1) if form[size:] in TYPES)
+    return (
+        form[:size]
+        for size in range(len(form) - 2, 3, -1)
+        if form[size:] in TYPES or WARD.fullmatch(form, size)
+    )
 
 
 def _abbreviates(form: str, firm: str) -> bool:
@@ -108,4 +152,10 @@ def _abbreviates(form: str, firm: str) -> bool:
 def _nested(forms: set[str]) -> bool:
     """Whether all forms are tails of the longest one: one body, named more and less fully."""
     longest = max(forms, key=len)
-    return longest.endswith("医院") or all(longest.endswith(form) for form in forms)
+    return all(longest.endswith(form) or _placed_tail(form, longest) for form in forms)
+
+
+def _placed_tail(form: str, longest: str) -> bool:
+    """Whether a form is a place and a name that the longest ends with too: 长沙云麓医院, 湘江大学云麓医院."""
+    bare = unplaced(form)
+    return longest.endswith(bare) and bool(naming_part(bare))

@@ -36,11 +36,12 @@ _DISTRICTS = {city: Words(shorts) for city, shorts in _BY_CITY.items()}
 """The short names of a city's districts that are no other word."""
 _COUNTIES = Words(row["name"] for row in _COUNTY_ROWS if len(row["name"]) > 2)
 
-UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治[区州县旗]|街道|社区|[省市县区州旗镇乡])")
+UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治[区州县旗]|街道|社区|[省市县州旗镇乡]|(?<!军分)(?<!军)区)")
 _STREET = re.compile(
     r"(?P<more>[\u4e00-\u9fff]?)(?P<name>(?![各该全本个乡镇在到由与和、])[\u4e00-\u9fff]{2})街道"
 )
 _TOWN = re.compile(r"[县区市旗](?P<town>[\u4e00-\u9fff]{1,4}?[镇乡])")
+_TOWN_HERE = re.compile(r"[\u4e00-\u9fff]{1,4}?[镇乡]")
 _ZONE = re.compile(r"(?:开发|高新|经开|产业|工业|园|新|景|社|小|校|风景|示范|管理|保税|试验|合作)区$")
 """Ends of what is called 区 and is no district of a city."""
 
@@ -57,6 +58,8 @@ class Home:
     town: str | None = None
     around: str | None = None
     """The county that a bare name of a town lies in: the page's own, or the only one its text names."""
+    towns: tuple[tuple[str, str], ...] = ()
+    """Towns, each with the county that the text names before it."""
     own: str | None = None
     """The place whose paper it is: the city, or the county or district that was given as its city."""
 
@@ -93,6 +96,7 @@ class Home:
             _street(folded) if "街道" in folded else None,
             _only(_TOWN.findall(folded)),
             county if counties.keys() <= {county} else None,
+            _towns(folded),
             own,
         )
 
@@ -114,6 +118,15 @@ class Home:
 def _only(names: list[str]) -> str | None:
     """The one name, if all are the same."""
     return names[0] if len(set(names)) == 1 else None
+
+
+def _towns(folded: str) -> tuple[tuple[str, str], ...]:
+    """The towns and the county before each, where it is always the same (云溪县石桥镇)."""
+    found: dict[str, set[str]] = {}
+    for start, end in _COUNTIES.spans(folded):
+        if town := _TOWN_HERE.match(folded, end):
+            found.setdefault(town[0], set()).add(folded[start:end])
+    return tuple((town, counties.pop()) for town, counties in found.items() if len(counties) == 1)
 
 
 def _named(folded: str, city: str | None, whole_city: str | None) -> tuple[dict[str, None], dict[str, None]]:

@@ -10,11 +10,13 @@ import re
 
 from newsie import lexicons
 from newsie.language.words import Words
+from newsie.names.body_types import without_country
 from newsie.names.home import FULL, PLACE_NAMES, SHORTS, UNKNOWN, Home, last_place, with_city
 
-__all__ = ["Home", "official_name", "seat_of"]
+__all__ = ["Home", "official_name", "seat_of", "unplaced", "with_full_place"]
 
 _KNOWN = {row["form"]: row["name"] for row in lexicons.rows("known_bodies")}
+_MEDIA = {row["form"]: row["name"] for row in lexicons.rows("known_bodies") if row["type"] == "media"}
 _DEPARTMENTS = {row["form"]: row["official"] for row in lexicons.rows("bodies")}
 _DEPARTMENT_WORDS = Words(_DEPARTMENTS)
 _AUTHORITY = frozenset(
@@ -22,7 +24,11 @@ _AUTHORITY = frozenset(
 )
 
 _LEVELS = ("新区", "自治区", "自治州", "自治县", "街道", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
-_BARE = re.compile(rf"(?:{'|'.join(_LEVELS)})(?=.)")
+_OF_STREETS = frozenset(("司法所", "财政所", "国土所", "工商所", "市场监管所"))
+"""What only a street office or a town has."""
+_WITH_UNIONS = ("省", "市", "县", "区", "州", "盟", "旗", "街道", "自治区", "自治州", "自治县")
+"""Levels whose trade unions are federations, 总工会."""
+_BARE = re.compile(rf"(?:{'|'.join(_LEVELS)})(?=.)(?<!市(?=[场值容面内郊级西]))")
 _SESSION = re.compile(r"第?(?P<number>[一二三四五六七八九十]+届)(?=人大|人民代表大会|政协)")
 _NUMBERED = re.compile(
     r"第?(?P<number>[一二三四五六七八九十]{1,3})(?:人民)?(?P<kind>医院|院|中学|中|小学|小|校)$"
@@ -61,7 +67,13 @@ _CARRIERS = {
     "移动": "中国移动通信集团有限公司{}分公司",
     "联通": "中国联合网络通信有限公司{}分公司",
 }
-_LONG_TAILS = {"管委会": "管理委员会", "居委会": "居民委员会", "村委会": "村民委员会", "街道办": "街道办事处"}
+_LONG_TAILS = {
+    "管委会": "管理委员会",
+    "居委会": "居民委员会",
+    "党委办": "党委办公室",
+    "村委会": "村民委员会",
+    "街道办": "街道办事处",
+}
 _HIGH_TECH = re.compile(r"(?<=.)高新区(?=管理委员会|$)")
 
 
@@ -90,6 +102,34 @@ def seat_of(form: str) -> str:
     return _split(form)[0]
 
 
+def with_full_place(form: str) -> str | None:
+    """A body's name with the lowest of the places before it in full, if its form has it shorter.
+
+    >>> [with_full_place(form) for form in ("四川雅安中医医院", "辽宁海城市纪委", "雅安市中医医院")]
+    ['雅安市中医医院', '海城市纪委', None]
+    """
+    places, rest = _split(form)
+    at, last, shorter = 0, "", False
+    while at < len(places):
+        end = FULL.end_at(places, at)
+        last = places[at:end]
+        if end == at:
+            shorter = True
+            end = SHORTS.end_at(places, at)
+            last = PLACE_NAMES.get(places[at:end], "")
+            end += places[end : end + 1] == last[-1:] != "" and end > at
+        if end == at:
+            return None
+        at = end
+    return last + rest if rest and shorter else None
+
+
+def unplaced(form: str) -> str:
+    """A body's name without the places before it (长沙云麓医院 is 云麓医院)."""
+    places, rest = _split(form)
+    return rest if rest and places not in _LEVELS else form
+
+
 def _of_tables(form: str, home: Home) -> str | None:
     if form == "特区政府" and home.province:
         return f"{home.province}政府"
@@ -97,6 +137,8 @@ def _of_tables(form: str, home: Home) -> str | None:
         return (
             _KNOWN[known] if known == form or _KNOWN[known].startswith("中华人民共和国") else _KNOWN.get(form)
         )
+    if (known := without_country(form) or unplaced(form)) != form and known in _MEDIA:
+        return _MEDIA[known]  # 法国法新社
     return _of_its_kind(form, home) or _of_a_place(form.removeprefix("中共"), home)
 
 
@@ -132,7 +174,11 @@ def _of_a_place(body: str, home: Home) -> str | None:
         return None
     if rest.startswith(("直", "属")) and places in _LEVELS:  # 省直杨树局 is no 山西省直杨树局
         return None
-    if not places and (rest not in _AUTHORITY or rest.endswith(("所", "站"))):
+    if not places and rest in _OF_STREETS:
+        seat = home.street or home.town
+    elif not places and (rest not in _AUTHORITY or rest.endswith(("所", "站"))):
+        return None
+    if seat is None:
         return None
     if home.province == "台湾省" and rest in ("府", "政府"):
         return f"{seat}政府"
@@ -141,7 +187,9 @@ def _of_a_place(body: str, home: Home) -> str | None:
 
 def _in_county(seat: str, home: Home) -> str:
     """A town with the county before it that the page tells."""
-    return home.around + seat if home.around and _TOWN.fullmatch(seat) else seat
+    if not _TOWN.fullmatch(seat):
+        return seat
+    return (dict(home.towns).get(seat) or home.around or "") + seat
 
 
 def _whole_tail(name: str) -> str:
@@ -228,6 +276,8 @@ def _expanded(seat: str, rest: str, level: str, home: Home) -> str | None:
         return f"中国人民政治协商会议{last}委员会{_tail(rest[2:])}"
     if rest in _COURTS:
         return seat + _COURTS[rest]
+    if rest == "工会" and level in _WITH_UNIONS:
+        return f"{seat}总工会"
     if level and (numbered := _NUMBERED.match(rest)):
         return f"{seat}第{numbered['number']}{_KINDS.get(numbered['kind'], numbered['kind'])}"
     if end := _DEPARTMENT_WORDS.end_at(rest, 0):
