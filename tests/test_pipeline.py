@@ -1,6 +1,8 @@
 import datetime as dt
 import sys
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,9 @@ from hypothesis import strategies as st
 import newsie
 from newsie.errors import ManifestError, ReadError
 from newsie.language.characters import squash
+from newsie.records import KINDS
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 PIECES = st.sampled_from(
     ["云溪市", "市委副书记、市长", "李明", "投资", "不超过", "1.2亿元", "３０％", "5月20日", "昨日", "26条措施", "《关于促进就业的意见》",
@@ -99,6 +104,19 @@ def test_a_kind_alone_is_found_as_among_all():
     for kind in {fact.kind for fact in every}:
         alone = newsie.load(kinds=[kind])(text, published="2022-05-21", city="云溪")
         assert list(alone) == [fact for fact in every if fact.kind == kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_alone_is_found_as_among_all_on_the_sample_pages(kind):
+    alone = newsie.load(kinds=[kind])
+    for path in sorted(SEEDS.glob("*.txt")):
+        page = newsie.read_page(path, published="2022-05-21", city="云溪", province="江源")
+        assert list(alone(page)) == [fact for fact in every(path.name) if fact.kind == kind]
+
+
+@cache
+def every(name):
+    return newsie.load()(newsie.read_page(SEEDS / name, published="2022-05-21", city="云溪", province="江源"))
 
 
 def test_own_names_hold_where_no_others_are_looked_for():
