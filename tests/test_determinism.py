@@ -31,6 +31,20 @@ def test_the_seed_of_hashing_changes_nothing():
     assert len(told) == 1
 
 
+def test_no_seed_decides_between_two_bodies_alike():
+    text = "他曾在长沙云麓医院、南京云麓医院任职，后来又到云麓医院看病，在云麓医院妇产科工作。"
+    code = f"import newsie; print([f.name for f in newsie.load(names='rules')({text!r}).organizations])"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in map(str, range(4))
+    }  # fmt: skip
+    assert told == {str(["长沙云麓医院", "南京云麓医院", "云麓医院", "云麓医院妇产科"]) + "\n"}
+
+
 def test_the_order_of_pages_changes_nothing():
     files = sorted(path for path in SEEDS.iterdir() if path.suffix in (".txt", ".md"))
     there = [lines(facts) for facts in pages(files)]

@@ -150,9 +150,14 @@ def _abbreviates(form: str, firm: str) -> bool:
 
 
 def _nested(forms: set[str]) -> bool:
-    """Whether all forms are tails of the longest one: one body, named more and less fully."""
+    """Whether all forms are tails of the longest one: one body, named more and less fully.
+
+    Of two as long as each other neither is (长沙云麓医院, 南京云麓医院), so a set's order decides nothing.
+    """
     longest = max(forms, key=len)
-    return all(longest.endswith(form) or _placed_tail(form, longest) for form in forms)
+    return all(
+        longest.endswith(form) or (len(form) < len(longest) and _placed_tail(form, longest)) for form in forms
+    )
 
 
 def _placed_tail(form: str, longest: str) -> bool:
