@@ -102,6 +102,10 @@ class OffsetMap:
         """The raw span of the clean span ``start:end`` (not empty)."""
         return self._starts[start], self._ends[end - 1]
 
+    def is_one_run(self, start: int, end: int) -> bool:
+        """Whether each raw span of the clean span ends where the next one begins."""
+        return start < end and self._starts[start + 1 : end] == self._ends[start : end - 1]
+
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The raw spans, one a character, of the clean span ``start:end``."""
         return zip(self._starts[start:end], self._ends[start:end], strict=True)
@@ -217,6 +221,8 @@ class Article:
         (``$35^{\circ}$以上``), and stand in the record's ``text``, the raw slice without white space.
         Anything else between two characters parts them: columns put in order inside the span, an image.
         """
+        if self.offsets.is_one_run(start, end):
+            return True
         last = None
         for raw_start, raw_end in self.offsets.runs(start, end):
             if (

@@ -142,7 +142,7 @@ def _lay_out(
     parts: list[tuple[Strip, Role]], raw: str
 ) -> tuple[str, array[int], array[int], tuple[Paragraph, ...]]:
     """One paragraph a line; a line break stands for what parts two neighbours in the page."""
-    starts, ends, marks, at = array("q"), array("q"), [], 0
+    starts, ends, marks, at = array("i"), array("i"), [], 0
     for strip, role in parts:
         if at:
             last, first = ends[-1], strip.starts[0]

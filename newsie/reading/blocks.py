@@ -69,7 +69,7 @@ def join(strips: Sequence[Strip], glue: str = "") -> Strip:
     if len(strips) == 1:
         return strips[0]
     text: list[str] = []
-    starts, ends = array("q"), array("q")
+    starts, ends = array("i"), array("i")
     for strip in strips:
         if text:
             sign = glue or (" " if _latin(text[-1][-1:]) and _latin(strip.text[:1]) else "")
@@ -160,9 +160,9 @@ class _Wrap:
         return _columns(text) if self.by_columns else len(text)
 
 
-def _wrap(lines: list[Line]) -> _Wrap | None:
+def _wrap(lines: list[Line], *, over_gaps: bool = False) -> _Wrap | None:
     """How the lines were broken; None where they were not broken at one width."""
-    texts = [a.text for a, b in itertools.pairwise(lines) if not b.gap and not a.item]
+    texts = [a.text for a, b in itertools.pairwise(lines) if (over_gaps or not b.gap) and not a.item]
     if len(texts) < _WRAP_LINES:
         return None
     shares = []
@@ -179,7 +179,7 @@ def _spread(lines: list[Line]) -> _Wrap | None:
     """How the lines were broken on a page that has an empty line behind each; None where it has not."""
     if len(lines) < _SPREAD_LINES or sum(line.gap for line in lines) < _SPREAD_SHARE * len(lines):
         return None
-    wrap = _wrap([replace(line, gap=False) for line in lines])
+    wrap = _wrap(lines, over_gaps=True)
     if wrap is None or wrap.width > _SPREAD_WIDTH * (1 + wrap.by_columns):
         return None
     beyond = sum(wrap.size(line.text) > wrap.width + _WRAP_SLACK for line in lines)

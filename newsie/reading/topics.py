@@ -42,14 +42,7 @@ class Topics:
 
     def affinity(self, some: Iterable[Block], others: Iterable[Block]) -> float:
         """The weight of the pairs that both hold, over the geometric mean of their sizes."""
-        seen, weight = self._seen, self._weight
-        left: set[str] = set().union(*(block.pairs or () for block in some))
-        right: set[str] = set().union(*(block.pairs or () for block in others))
-        if not left or not right:
-            return 0.0
-        counts = map(seen.__getitem__, left & right)
-        shared = math.fsum(map(weight.__getitem__, counts))  # exact: a set has no order of its own
-        return shared / math.sqrt(len(left) * len(right))
+        return self._affinity(*self._pairs_of(some, others))
 
     def likeness(self, some: Iterable[Block], others: Iterable[Block]) -> float:
         """The same by how rare the pairs are in news at large, between 0 and 1.
@@ -57,10 +50,30 @@ class Topics:
         A page of one article shares its own words everywhere, which `affinity` takes for the words of the
         page. Short texts, which share little by chance alone, are drawn to what is usual.
         """
+        return self._likeness(*self._pairs_of(some, others))
+
+    def both(self, some: Iterable[Block], others: Iterable[Block]) -> tuple[float, float]:
+        """Likeness and affinity of the same texts."""
+        pairs = self._pairs_of(some, others)
+        return self._likeness(*pairs), self._affinity(*pairs)
+
+    def _pairs_of(self, *texts: Iterable[Block]) -> list[frozenset[str]]:
+        seen = self._seen
+        return [
+            frozenset().union(*(block.pairs or () for block in blocks)) if seen else frozenset()
+            for blocks in texts
+        ]
+
+    def _affinity(self, left: frozenset[str], right: frozenset[str]) -> float:
+        if not left or not right:
+            return 0.0
+        counts = map(self._seen.__getitem__, left & right)
+        shared = math.fsum(map(self._weight.__getitem__, counts))  # exact: a set has no order of its own
+        return shared / math.sqrt(len(left) * len(right))
+
+    def _likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
         if not self._seen:
             return USUAL
-        left: set[str] = set().union(*(block.pairs or () for block in some))
-        right: set[str] = set().union(*(block.pairs or () for block in others))
         size = math.sqrt(_weigh(left) * _weigh(right))
         return (_weigh(left & right) + USUAL * _ENOUGH) / (size + _ENOUGH)
 
@@ -69,9 +82,9 @@ USUAL, _ENOUGH = 0.08, 150.0  # what is usual, and how much text outweighs it
 _RARE = 7.0  # the weight of a pair that fewer than 1 stretch in 500 holds
 
 
-def _weigh(pairs: set[str]) -> float:
+def _weigh(pairs: frozenset[str]) -> float:
     known = _common()
-    return _RARE * len(pairs) - math.fsum(known[pair] for pair in pairs & known.keys())
+    return _RARE * len(pairs) - math.fsum(map(known.__getitem__, pairs & _common_pairs()))
 
 
 @cache
@@ -82,6 +95,11 @@ def _common() -> dict[str, float]:
         for row in lexicons.rows("common_pairs")
         for i in range(0, len(row["pairs"]), 2)
     }
+
+
+@cache
+def _common_pairs() -> frozenset[str]:
+    return frozenset(_common())
 
 
 def _pairs(text: str) -> frozenset[str]:

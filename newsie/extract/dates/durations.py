@@ -69,6 +69,8 @@ _RANGE = re.compile(
 _LEGAL = re.compile(
     rf"{_GUARD}(?P<low>{_NUMBER})(?P<low_unit>{_UNIT})以上(?P<high>{_NUMBER})(?P<unit>{_UNIT})以下"
 )
+_LEGAL_REACH = 16  # characters from the begin of the lower number to the end of its 以上
+_CHINESE = frozenset(DIGITS + "十")
 _PAIR = re.compile(
     rf"{_GUARD}(?P<tens>[二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>十)?(?P<unit>{_UNIT})"
 )
@@ -231,17 +233,18 @@ def _core(text: str, at: int) -> tuple[Duration, int] | None:
         return Duration((length,), modifier="more_than" if more else None), match.end()
     if _is_year(text, at):
         return None
-    if match := _FIXED.match(text, at):
+    if char in "一三数" and (match := _FIXED.match(text, at)):
         minutes = Length(Decimal(45 if match[0][0] == "三" else 15), "TM")
         months = Duration((Length(Decimal(1), "M"),), vague=True)
         return (Duration((minutes,)) if "刻" in match[0] else months), match.end()
-    if match := _LEGAL.match(text, at) or _RANGE.match(text, at):
+    legal = _LEGAL.match(text, at) if text.find("以上", at, at + _LEGAL_REACH) > 0 else None
+    if match := legal or _RANGE.match(text, at):
         unit = match["unit"]
         low, high = _length(match["low"], match["low_unit"] or unit), _length(match["high"], unit)
         plausible = low and high and low.count < 1000 and _ascends(low, high)
         if plausible and (unit != "日" or _is_day_count(text, at, match.end())):
             return Duration((low,), high), match.end()  # type: ignore[arg-type]
-    if match := _PAIR.match(text, at):
+    if char in _CHINESE and (match := _PAIR.match(text, at)):
         low_digit, high_digit = spell(match["low"]), spell(match["high"])
         near = match["low"] + match["high"] in _NEAR_PAIRS
         if low_digit is not None and high_digit is not None and (high_digit - low_digit == 1 or near):

@@ -84,6 +84,7 @@ _ERAS = {row["name"]: (int(row["first"]), int(row["years"])) for row in lexicons
 _ERA = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})(?:(?P<number>元|[0-9]{{1,2}}|[{DIGITS}十]{{1,3}})年(?![级代])|年间)"
 )
+_ERA_FIRSTS = frozenset(name[0] for name in _ERAS)
 _NOT_THIS_YEAR = "(?![年天日晨早晚夜春夏秋冬])"  # 出现今年, 延至今年
 _VAGUE = re.compile(
     "|".join(
@@ -91,9 +92,11 @@ _VAGUE = re.compile(
         for word in sorted(_REFS, key=len, reverse=True)
     )
 )
+_VAGUE_FIRSTS = frozenset(word[0] for word in _REFS)
 _SAME = re.compile(
     r"(?:(?P<word>去年|上年|前年|上一年度?|上年度|上月|上个月)|(?P<year>(?:19|20)[0-9]{2})年|(?P<bare>(?<![年月])))(?:的)?同期(?![声间])"
 )
+_SAME_FIRSTS = frozenset("去上前12同")
 _EVERY = re.compile(
     rf"每(?:隔|逢|间隔)?(?P<count>{DIGITS and '[0-9]{1,3}|[一二两三四五六七八九十半]{1,3}|几'})?"
     r"(?:个)?(?P<unit>年(?:度)?(?![级龄轻])|月(?:份)?|周末|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天](?![次个天名班场趟节]))?|天|日(?![优经电新])|小时|分钟|季度|晚|夜|早|晨|工作日|学期|秒钟?)"
@@ -125,7 +128,7 @@ _AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
 _AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
 _ARABIC = frozenset("0123456789")
 _RATIO = re.compile(r"(?:[0-9]{1,4}:){3,}[0-9]*")  # 1:2:3:4 is no time of day
-_COUNTED = re.compile(rf"[0-9{DIGITS}十百千几数半上好若]")
+_COUNTED = frozenset(f"0123456789{DIGITS}十百千几数半上好若")
 
 
 def scan(text: str) -> Iterator[Mention]:
@@ -144,11 +147,22 @@ def scan(text: str) -> Iterator[Mention]:
             yield mention
 
 
+# A numeral behind which no time can be meant: 8.6%, 1.65亿元, 9个项目, 3000余名.
+_OTHER_NUMBER = re.compile(
+    r"(?!(?:1[5-9]|20)[0-9]{2}[.])[0-9]+[.][0-9]+"
+    r"(?![0-9年载个周季天日整分秒小世工交自星礼钟昼刻半多余来万亿学财 .~至到或-])"
+    r"|[0-9]+(?:[.][0-9]+[万亿][元吨千平]|个(?![月季星礼小多半世工交自日昼钟五年百学周])"
+    r"|[多余][^ 年载个周季天日整分秒小世工交自星礼钟昼刻半万亿\n])"
+)
+
+
 def _read(text: str, at: int, free: int) -> Mention | None:
     char = text[at]
     if char == "每":
         return _every(text, at)
-    if match := _VAGUE.match(text, at):
+    if char in _ARABIC and _OTHER_NUMBER.match(text, at):
+        return None
+    if char in _VAGUE_FIRSTS and (match := _VAGUE.match(text, at)):
         word, after = match[0], match.end()
         if word.startswith("现在") and text[at - 1 : at] in _APPEARS:
             return None  # 体现在, 表现在
@@ -157,7 +171,7 @@ def _read(text: str, at: int, free: int) -> Mention | None:
         if longer is None or longer[1] > after:
             return Mention(at, after, Vague(_REFS[word]), "date.vague")
         return Mention(max(free, min(at, longer[1])), longer[2], longer[0], "date.duration")
-    if match := _SAME.match(text, at):
+    if char in _SAME_FIRSTS and (match := _SAME.match(text, at)):
         if match["word"]:
             same = (
                 Same(months=1) if "月" in match["word"] else Same(years=2 if match["word"] == "前年" else 1)
@@ -167,7 +181,7 @@ def _read(text: str, at: int, free: int) -> Mention | None:
         return Mention(at, match.end(), same, "date.same_period")
     if found := _period(text, at):
         return found
-    if _COUNTED.match(char) and (found := _length(text, at, free)):
+    if char in _COUNTED and (found := _length(text, at, free)):
         return found
     if text[at - 1 : at] == "第" and char != "季":
         return None
@@ -255,15 +269,21 @@ def _fits(unit: str, point: Point, within: Point | None) -> bool:
     return unit == "M" and point.month is None and bool(point.day or point.third or point.edge)
 
 
+_PLAN_FIRSTS = frozenset('"一二三四五六七八九十')
+_CENTURY_REACH, _DECADE_REACH = 9, 12
+"""Characters from the begin of a century to the end of its 世纪, of decades to that of their 年代."""
+
+
 def _period(text: str, at: int) -> Mention | None:
-    if match := atoms.PLAN.match(text, at):
+    char = text[at]
+    if char in _PLAN_FIRSTS and (match := atoms.PLAN.match(text, at)):
         name = match["quoted"] or match["bare"]
         if name in _PLANS and (match["quoted"] is None or len(name) == 3 or _plan_follows(text, match.end())):
             first, last = _PLANS[name]
             edge = "end" if "末" in match[0] else "start" if "初" in match[0] else None
             return Mention(at, match.end(), Period(first, last, f"{first}/{last}", edge), "date.plan")
         return None
-    if match := _ERA.match(text, at):
+    if char in _ERA_FIRSTS and (match := _ERA.match(text, at)):
         first, years = _ERAS[match["era"]]
         if match["number"] is None:  # 光绪年间
             last = first + years - 1
@@ -273,8 +293,10 @@ def _period(text: str, at: int) -> Mention | None:
             return None
         year = first + number - 1
         return Mention(at, match.end(), Period(year, year, f"{year:04}"), "date.era")
-    if match := atoms.CENTURY.match(text, at):
+    if text.find("世纪", at, at + _CENTURY_REACH) > 0 and (match := atoms.CENTURY.match(text, at)):
         return _century(text, at, match)
+    if text.find("年代", at, at + _DECADE_REACH) < 0:
+        return None
     if text[at - 1 : at] not in tuple("0123456789第几") and (match := atoms.DECADES.match(text, at)):
         return _decades(at, match, 1900)
     if (match := atoms.LONG_DECADE.match(text, at)) or (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from newsie.extract.dates import atoms
 from newsie.extract.dates.numbers import whole, year_number
@@ -90,11 +91,12 @@ class Point:
     @property
     def shape(self) -> str:
         """The names of the parts that are written, joined by ``_``: ``month_day``."""
-        said = [(name, getattr(self, name)) for name in _SHAPING]
+        said = zip(_SHAPING, _shaping(self), strict=True)
         return "_".join([name for name, part in said if part is not None and part is not False])
 
 
 _SHAPING = tuple(field.name for field in fields(Point) if field.name not in ("short", "leap"))
+_shaping = attrgetter(*_SHAPING)
 
 
 class _Reader:
@@ -105,12 +107,15 @@ class _Reader:
         self.at = at
         self.said: dict[str, object] = {}
 
-    def take(self, atom: re.Pattern[str], *, gap: bool = True) -> re.Match[str] | None:
-        at = self.at
-        if gap and self.said and self.text[at : at + 1] in _GAPS:
-            space = atoms.GAP.match(self.text, at)
-            at = space.end() if space else at
-        match = atom.match(self.text, at)
+    def take(self, atom: atoms.Atom, *, gap: bool = True) -> re.Match[str] | None:
+        text, at = self.text, self.at
+        char = text[at : at + 1]
+        if char in _GAPS and gap and self.said and (space := atoms.GAP.match(text, at)):
+            at = space.end()
+            char = text[at : at + 1]
+        if char not in atom.firsts:
+            return None
+        match = atom.match(text, at)
         if match:
             self.at = match.end()
         return match
