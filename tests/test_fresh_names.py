@@ -8,40 +8,21 @@ before the rules of local bodies were made, sample 2 after them; what both showe
 
 from __future__ import annotations
 
-import json
-import lzma
-import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from newsie import load
+from tests.fresh_text import annotated, needs_text, passages
 
-GOLD = Path(__file__).parent / "fresh" / "names.jsonl"
-TEXTS = Path(os.environ.get("NEWSIE_SHARED", Path(__file__).parents[2] / "shared")) / "data" / "text"
 FLOORS = {1: {"person": 0.97, "organization": 0.91}, 2: {"person": 0.97, "organization": 0.96}}
-
-
-def passages() -> Iterator[tuple[int, str, set[tuple[int, int, str]]]]:
-    """Sample, text and spans of each passage."""
-    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
-    for source in sorted({row["source"] for row in rows}):
-        wanted = {row["line"]: row for row in rows if row["source"] == source}
-        with lzma.open(TEXTS / f"{source}.jsonl.xz", "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                if row := wanted.get(number):
-                    text = json.loads(line)["text"][row["start"] : row["end"]]
-                    yield row["sample"], text, {tuple(span) for span in row["spans"]}
 
 
 def scores() -> dict[tuple[int, str], tuple[float, float, float]]:
     """Precision, recall and F1 of each kind in each sample, spans exact."""
     counts: Counter[tuple[int, str, str]] = Counter()
     nlp = load()
-    for sample, text, spans in passages():
+    for row, text in passages("names.jsonl"):
+        sample, spans = row["sample"], {tuple(span) for span in row["spans"]}
         optional = [(start, end) for start, end, label in spans if label == "optional"]
         facts = nlp(text)
         for kind in ("person", "organization"):
@@ -59,7 +40,7 @@ def scores() -> dict[tuple[int, str], tuple[float, float, float]]:
     return told
 
 
-@pytest.mark.skipif(not TEXTS.is_dir(), reason=f"the text of the passages is not at {TEXTS}")
+@needs_text
 def test_names_on_fresh_text():
     for (sample, kind), (precision, recall, f1) in scores().items():
         sys.stdout.write(f"sample {sample} {kind}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}\n")
@@ -67,7 +48,6 @@ def test_names_on_fresh_text():
 
 
 def test_annotation_is_sound():
-    for line in GOLD.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in annotated("names.jsonl"):
         assert all(0 <= start < end <= row["end"] - row["start"] for start, end, _ in row["spans"])
         assert {label for *_, label in row["spans"]} <= {"person", "organization", "optional"}

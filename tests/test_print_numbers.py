@@ -236,7 +236,10 @@ CASES = {
         ("产量实现<percent low=2 high=2>翻倍</percent>增长", "percent"),
     ],
     "quantities in print": [
-        ("全市60万<quantity low=60 high=null>60岁以上</quantity>老人", "quantity"),
+        (
+            "全市<quantity low=600000 high=600000 unit=null>60万</quantity><quantity low=60 high=null>60岁以上</quantity>老人",
+            "quantity",
+        ),
         ("<quantity low=3000 high=5000>3000~5000米</quantity>海拔", "quantity"),
         ("距今<quantity low=250000000 high=250000000>约2.5亿公里</quantity>", "quantity"),
         ("<quantity low=1000500 high=1000500>一百万零五百人</quantity>", "quantity"),

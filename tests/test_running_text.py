@@ -168,6 +168,119 @@ CASES = {
     "paid without 元": [
         ("县里用<money low=1000000>100万</money>扶贫款养牛", ("money",)),
     ],
+    "clauses counted behind chapters, aspects and nicknames": [
+        (
+            "“科创<policy_count low=10 unit=条>十条</policy_count>”共<policy_count low=5 unit=章>5章</policy_count><policy_count low=28 unit=条 noun=null>28条</policy_count>。",
+            COUNTS,
+        ),
+        (
+            "涉及审批、物流等<policy_count low=10 unit=个 noun=方面>10个</policy_count>方面<policy_count low=127 unit=条 noun=null>127条</policy_count>，反响热烈。",
+            COUNTS,
+        ),
+        (
+            "<policy_count low=10 unit=个>10个</policy_count>方面<policy_count low=40 unit=项 noun=举措>40项</policy_count>举措。",
+            COUNTS,
+        ),
+        ("这<policy_count low=3 unit=条>三条</policy_count>真管用。", COUNTS),
+        ("这<quantity low=3 unit=条>三条</quantity>曲线都在上升。", COUNTS),
+        (
+            "确定<policy_count low=5 unit=个 noun=改革试点>5个</policy_count>改革试点，建成<quantity low=5 unit=个>5个</quantity>改革示范区。",
+            COUNTS,
+        ),
+    ],
+    "what a count is of": [
+        (
+            "<quantity low=60 unit=岁>60岁以上</quantity>老人有<quantity low=870 high=null unit=人 noun=老人>870多人</quantity>。",
+            COUNTS,
+        ),
+        ("专家组一行<quantity low=8 unit=人 noun=专家>8人</quantity>赴云山县中医院义诊。", COUNTS),
+        (
+            "<quantity low=312 unit=户>312户</quantity><quantity low=1456 unit=人 noun=null>1456人</quantity>人均增收。",
+            COUNTS,
+        ),
+        (
+            "从<quantity low=null high=200 unit=亩 noun=null>不足200亩</quantity>发展到<quantity low=3000 noun=null>3000亩</quantity>。",
+            COUNTS,
+        ),
+        ("当前<quantity low=15 unit=个 noun=项目>15个</quantity>项目已开工。", COUNTS),
+        (
+            "<quantity low=3 unit=名 noun=家长>三名</quantity>家长、<quantity low=2 unit=位 noun=居民>两位</quantity>居民",
+            COUNTS,
+        ),
+        ("迟到<quantity low=3 high=null>超过3次</quantity>的(不含3次)", COUNTS),
+    ],
+    "days and numbers of houses": [
+        ("<date begin=2022-05-11 end=2022-05-31>5月中下旬</date>，将建设3、5、8号楼", ("date",)),
+        ("<date value=2022-05-03>5月3</date>、<date value=2022-05-05>5日</date>停水", ("date",)),
+    ],
+    "days on which another paper reported": [
+        (
+            "调整为<date value=2022-01-06>1月6日</date>。据《山城报》网站<date value=2022-05-17>17日</date>报道，会谈将持续。",
+            ("date",),
+        ),
+        (
+            "<date value=2022-04-20>4月20日</date>开工。<date value=2022-05-20>20日</date>，会谈可能将结束。",
+            ("date",),
+        ),
+    ],
+    "classes that hold items": [
+        (
+            "推出<policy_count low=6 unit=大类 noun=null>六大类</policy_count><policy_count low=20 unit=项 noun=服务举措>二十项</policy_count>服务举措。",
+            COUNTS,
+        ),
+        ("售出<quantity low=3 unit=大类 noun=商品>三大类</quantity>商品。", COUNTS),
+        ("至少完成<quantity low=1 high=null unit=个 noun=班级教学任务>1个</quantity>班级教学任务。", COUNTS),
+        ("通往邻县的<quantity low=2 unit=条>两条</quantity>物流运输的“战略动脉”道路。", COUNTS),
+    ],
+    "realms named, and numbers that name": [
+        (
+            "山西、河北<quantity low=2 unit=null noun=省>两</quantity>省受旱，两省携手，参观中共四大纪念馆",
+            COUNTS,
+        ),
+        ("苏陕<quantity low=2 unit=null noun=省>两</quantity>省非遗展演", COUNTS),
+    ],
+    "units of a trade": [
+        (
+            "出动<quantity low=3 unit=车>3车</quantity><quantity low=4 unit=艇>4艇</quantity><quantity low=22 unit=人>22人</quantity>前往。",
+            COUNTS,
+        ),
+        ("买<quantity low=69 unit=平>69平</quantity>公寓，得3平2负", COUNTS),
+        (
+            "邀请<quantity low=100 high=null unit=家 noun=用人单位>100余家</quantity>用人单位，家用电器",
+            COUNTS,
+        ),
+        ("建成标准化棚圈<quantity low=52 unit=栋 noun=标准化棚圈>52栋</quantity>。", COUNTS),
+    ],
+    "large numbers without a unit": [
+        (
+            "铁路客流已经连续五天保持在<quantity low=10000000 high=null unit=null>1000万以上</quantity>。",
+            COUNTS,
+        ),
+        ("赔付的金额<money low=null high=1000000>最高已达100万</money>，家庭获益。", ("money",)),
+        (
+            "生产总值首次<money low=5000000000000 high=null>突破5万亿</money>大关，达到<money>50087亿元</money>。",
+            ("money",),
+        ),
+    ],
+    "days told by their number alone": [
+        ("政府军<date value=2022-05-10>10号</date>表示，他们将撤离", ("date",)),
+        ("市长<date value=2022-05-10>10日</date>表示，将开展行动", ("date",)),
+        ("通知将于<date value=2022-12-10>12月10日</date>发布", ("date",)),
+        ("县城<date value=2022-05-14TNI>14号晚上</date>发生地震", ("date",)),
+        ("定在<date value=2022-05-22>22号</date>部长会议上通过", ("date",)),
+        ("花园路16号开始装修，乘10号线到2号楼，12号台风，云政发〔2022〕9号", ("date",)),
+        ("他住在北路893弄1-11号3楼", ("date",)),
+        (
+            "会谈<date value=2022-05-23>下周一</date>继续。<date value=PAST_REF>此前</date>缺席的一方<date value=2022-05-19>19号</date>表示将参加",
+            ("date",),
+        ),
+    ],
+    "stretches and years": [
+        ("飞行<date value=PT20000H modifier=more_than>超过2万小时</date>", ("date",)),
+        ("产能已超过<date value=2021>去年</date>最高水平，十月体育场", ("date",)),
+        ("<date begin=2022-03-01 end=2022-03-20>3月初至中旬</date>两次参与", ("date",)),
+        ("<date value=2020>2020年</date>产值比<date value=2019>上年</date>增长，今昔不同", ("date",)),
+    ],
     "days, weekdays and years": [
         (
             "<date value=2022-05-06>5月6日</date>后期<date value=2022-05-08/2022-05-11>8-11日</date>有雨",

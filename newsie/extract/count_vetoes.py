@@ -49,6 +49,11 @@ _HOTLINE = re.compile(r"12[0-9]{3}|(?:1[89]|20)[0-9]{2}")
 _MOST_REALMS = 5000
 _PROGRAMMES = frozenset(("211", "863", "973", "985"))  # 973项目, 985高校
 _REALMS = re.compile(r"国|[省市县]|城市|乡镇|区县")
+_REALM = re.compile(r"[省市县区州](?![区委政府长])")
+# 山西、河北两省, 苏陕两省: both are named.
+_PAIR = re.compile(
+    r"[\u4e00-\u9fff]{2,5}[、和与][\u4e00-\u9fff]{2,5}\Z|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇藏陕甘陇青宁新渝]{2}\Z"
+)
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 
 
@@ -66,6 +71,8 @@ def _fewest(folded: str, measure: Measure) -> int:
     if measure.number.low > _MOST_REALMS and _REALMS.match(folded, measure.unit_end):
         return sys.maxsize
     if _OFFICES.match(folded, measure.unit_end):
+        return 2
+    if _REALM.match(folded, measure.unit_end) and _PAIR.search(folded, max(0, start - 12), start):
         return 2
     return 3 if _BODIES.match(folded, measure.unit_end) else 10
 
@@ -151,6 +158,8 @@ def _is_rank(folded: str, measure: Measure) -> bool:
     start = measure.number.start
     if measure.unit == "次" and folded[start - 1 : start] == "届":
         return True
+    if measure.unit == "大" and folded.startswith("中共", start - 2):
+        return True  # 中共四大
     if (
         measure.unit == "大"
         and measure.number.low > 10

@@ -98,8 +98,8 @@ def _count(folded: str, measure: Measure) -> Count:
         if before is not None and not before.head and not is_classifier(measure.unit):
             before = None
     policy = is_policy(folded, measure, after, before)
-    if policy and before is not None and not before.head:
-        before = None  # “扩大开放100条” is a name, no noun
+    if policy and before is not None and before.head in ("", _ASPECT):
+        before = None  # “扩大开放100条” is a name, no noun; 10个方面127条
     noun = after or before
     rule = ("policy" if policy else "quantity") + (".count" if measure.unit else ".bare")
     return Count(
@@ -136,6 +136,7 @@ def _bare_noun(folded: str, at: int) -> Noun:
 _BRACKET = re.compile(r"\([区市旗州、]{1,7}\)")
 _EVENTS = frozenset(("次", "场", "场次", "轮", "轮次", "遍", "趟", "回"))
 """Units of events, which stand behind a verb: what is before them is rarely what they count."""
+_ASPECT = "方面"
 _MEAN_AGE = "平均年龄"
 _MEAN_AGE_REACH = 30
 
@@ -153,11 +154,11 @@ def _mean_age(folded: str, measure: Measure) -> Noun | None:
 
 _COUNTED = re.compile(
     r"(?:病例|确诊|死亡|感染者|难民|民众|人员|企业|人数|人口|用户数?|粉丝数?|会员|读者|观众|游客|儿童|学生|患者|户数|播放量|阅读量|浏览量|点击量|访问量|下载量|转发量"
-    r"|点赞数?|观看量|销量|产量|总数|数量|总量|保有量|存栏|出栏|订单量?|件数|字数|客流量?|旅客)[^,。;:!?\n元价额资%]{0,8}\Z"
+    r"|点赞数?|观看量|销量|产量|总数|数量|总量|保有量|存栏|出栏|订单量?|件数|字数|客流量?|旅客)[^,。;:!?\n元价额资%]{0,12}\Z"
 )
 _PEOPLE = re.compile(
-    r"(?!美元|欧元|英镑|[港日韩加澳]元|人民币|[元块])[^\x00-\u4dff将被在是的和与]{1,5}?"
-    r"(?:人民|居民|农牧民|牧民|民众|群众|儿童|人口|党员|学生|农民|国人|市民|职工|对象|网民|股民)"
+    r"(?:[0-9]+周?岁(?:及?以[上下])?的?)?(?!美元|欧元|英镑|[港日韩加澳]元|人民币|[元块])[^\x00-\u4dff将被在是的和与]{0,5}?"
+    r"(?:人民|居民|农牧民|牧民|民众|群众|儿童|人口|党员|学生|农民|国人|市民|职工|对象|网民|股民|老人|老年人|青少年)"
 )
 _CLOSES = re.compile(r"[,。;、!?)\n的]|\Z")
 
@@ -180,7 +181,7 @@ def _unitless(folded: str, measured: set[int]) -> list[Count]:
         people = _PEOPLE.match(folded, span.end)
         if people is None and not (
             _CLOSES.match(folded, span.end)
-            and _COUNTED.search(folded, max(0, number.start - 16), number.start)
+            and _COUNTED.search(folded, max(0, number.start - 20), number.start)
         ):
             continue
         noun = Noun(span.end, people.end(), "") if people else noun_before(folded, span.start)

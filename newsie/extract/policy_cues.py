@@ -10,18 +10,26 @@ from newsie.language.nouns import Noun
 
 __all__ = ["is_policy"]
 
-_UNITS = frozenset(("条", "项", "个", "款", "点", "大", "方面", "类", "件", "章", "批", "部分", "板块", ""))
+_UNITS = frozenset(
+    ("条", "项", "个", "款", "点", "大", "方面", "类", "大类", "件", "章", "批", "部分", "板块", "")
+)
 _NOUNS = frozenset(lexicons.column("policy_nouns", "noun"))
 _LONG_UNITS = frozenset(("条", "项", "款"))
 
 # 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
 _WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
-_CLAUSE = re.compile(rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《》0-9的 ]{{0,5}}?(?P<noun>{_WORDS})")
+_CLAUSE = re.compile(
+    rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《》0-9的 ]{{0,5}}?(?P<noun>{_WORDS})(?![\u4e00-\u9fff]{{1,6}}\")"
+)
+_CLASSES = frozenset(("类", "大类", "大"))
+_ITEMS = re.compile(
+    rf"[0-9一二两三四五六七八九十百]+余?[条项](?!目)[^,。;:!?\n()《》0-9的]{{0,8}}?(?:{_WORDS})"
+)  # 六大类二十项举措
 _ASPECT = "方面"
 _CHARACTER = "字"
 _CONTENT = "内容"
 _POINTING = "这"
-_PRAISED = re.compile(r"管用|实在|好用|顶用|有用|实用|给力")
+_PRAISED = re.compile(r"(?:真|很|都|最|确实|非常)?(?:管用|实在|好用|顶用|有用|实用|给力)")
 _ACTION_PLAN = re.compile(r"[\u4e00-\u9fff]{0,8}?行动(?:方案|计划)")
 _NAMED_BARE = re.compile(r"(?:政策)?(?:措施|举措)")
 # 15条银行业保险业开放措施: so may words that are no noun of the tables.
@@ -57,6 +65,8 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
         return total is not None and _speaks_of_a_policy(folded, measure)
     if not unit and not _NAMED_BARE.match(folded, measure.end):
         return False
+    if unit in _CLASSES and _ITEMS.match(folded, measure.end):
+        return True
     if after is None:
         return _is_told_before(folded, measure, before) or _has_clause(folded, measure)
     if unit == "个" and folded.startswith(_CHARACTER, after.start):
@@ -83,8 +93,8 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
 
 def _is_told_before(folded: str, measure: Measure, before: Noun | None) -> bool:
     """Whether the noun of the policy stands before its count: 惠企政策36条."""
-    if measure.unit in _LONG_UNITS and before is not None and before.head in _NOUNS:
-        return before.head not in (_WORKS, _ASPECT) and before.head not in _VOICES
+    if measure.unit in _LONG_UNITS and before is not None and before.head in _NOUNS - {_ASPECT}:
+        return before.head != _WORKS and before.head not in _VOICES
     return measure.unit == "条" and _is_clause_count(folded, measure, before)
 
 
@@ -187,7 +197,7 @@ _TOLD = re.compile(r"(?:信息|消息|公告|资讯|动态|内容|线索|通知|
 _NEAR = 40
 
 
-_REALMS = frozenset("州省市县区国村镇党")
+_REALMS = (*"州省市县区国村镇党", "班级")
 _WIDEST = 5
 _DEEDS = ("措施", "举措", "办法")
 # 两项决议要求, 12个步骤来要求: the noun is a verb here, and what stands before it is counted.
@@ -203,7 +213,7 @@ def _is_close(folded: str, measure: Measure, noun: Noun) -> bool:
         return False
     if '"' in between:
         return True
-    return len(between) <= _WIDEST and "的" not in between and between[:1] not in _REALMS
+    return len(between) <= _WIDEST and "的" not in between and not between.startswith(_REALMS)
 
 
 def _is_clause_count(folded: str, measure: Measure, before: Noun | None) -> bool:

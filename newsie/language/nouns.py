@@ -123,7 +123,9 @@ def noun_after(folded: str, at: int) -> Noun | None:
         return None
     start = at + folded.startswith(" ", at)
     start += folded.startswith("的", start)
-    if folded[start : start + 1] in _NO_OPENING:
+    if _NUMBERED_PART.match(folded, start):
+        return None
+    if folded[start : start + 1] in _NO_OPENING and not word_at(folded, start):
         return None
     if folded[start : start + 1] in _OPENINGS and (quoted := _quoted(folded, start)):
         return quoted
@@ -139,6 +141,9 @@ def noun_after(folded: str, at: int) -> Noun | None:
                 continue
             if _goes_on(folded, place, end):
                 continue  # 阶段性政策, 标准化棚圈
+            opened = folded.rfind('"', start, place)
+            if opened >= 0 and (quoted := _quoted(folded, opened)) and quoted.end > end:
+                return quoted  # 两条运输的“战略动脉”
             return _chained(folded, start, place, end)
     if stop is None and mark < 0 and limit < len(folded):
         return None
@@ -190,7 +195,7 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
         or not _CLOSED.fullmatch(folded, start, limit)
     ):
         return None
-    return None if _NUMBERED_PART.match(folded, start) else Noun(start, limit, "")
+    return Noun(start, limit, "")
 
 
 _NUMBERED_PART = re.compile(r"[0-9一二三四五六七八九十百]+[条章项款]")  # 六章三十二条

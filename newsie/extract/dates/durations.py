@@ -288,10 +288,10 @@ def _plain(text: str, at: int) -> tuple[Duration, int] | None:
     if len(count) == 2 and all(char in DIGITS[2:] for char in count):
         return None  # neighbours that are no count: 四六级
     length = _length(count, unit)
-    if length is None or (match["grand"] and length.unit != "Y"):
+    if length is None or (match["grand"] and length.unit not in _GRAND):
         return None
     if match["grand"]:
-        length = Length(length.count * (10**4 if match["grand"] == "万" else 10**8), "Y")
+        length = Length(length.count * (10**4 if match["grand"] == "万" else 10**8), length.unit)
     parts = [length]
     if match["mixed"] == "个半":
         rest = _half_of(unit)
@@ -315,6 +315,7 @@ def _plain(text: str, at: int) -> tuple[Duration, int] | None:
     return Duration(tuple(parts), modifier=modifier), end
 
 
+_GRAND = ("Y", "D", "TH", "TM")  # counted in 万 and 亿
 _RANK = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}
 
 

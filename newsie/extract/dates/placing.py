@@ -13,6 +13,7 @@ from newsie.extract.dates.durations import Duration
 from newsie.extract.dates.mentions import Every, Mention, Offset, Period, Same, Vague
 from newsie.extract.dates.placed import Placed
 from newsie.extract.dates.points import Point
+from newsie.extract.dates.tense import COMING, SAID
 from newsie.extract.dates.timeline import Timeline
 from newsie.language import calendar as cal
 from newsie.language.calendar import Stretch
@@ -68,7 +69,8 @@ class Placer:
 
     def place(self, mention: Mention) -> Resolved | None:
         """The fields of the record, None where the mention turns out to name no time."""
-        self._enter(mention)
+        if not isinstance(mention.what, Vague | Duration):  # no other date hangs on these
+            self._enter(mention)
         try:
             return self._place(mention)
         except (ValueError, OverflowError):  # beyond the years that `datetime.date` holds
@@ -99,6 +101,9 @@ class Placer:
         first, last = max(sentence[0], mention.start - _BEFORE), min(sentence[1], mention.end + _BEHIND)
         line.heads = mention.start == first or article.folded[mention.start - 1] in ",。;:\n "
         line.around = article.folded[first:last]
+        line.said = SAID.match(article.folded, mention.end) is not None and not COMING.search(
+            article.folded, max(0, mention.start - 4), mention.start
+        )
         if not line.same_sentence:
             line.here = None
         self._sentence, self._paragraph = sentence, span

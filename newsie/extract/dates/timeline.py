@@ -12,21 +12,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsie.extract.dates.atoms import FESTIVALS
+from newsie.extract.dates.bare_days import FUTURE_COSTS, NEAR, month_of_day, nearest
 from newsie.extract.dates.placed import Placed, day_of, known, tells_of_an_event
 from newsie.extract.dates.points import Point
 from newsie.extract.dates.stretches import YEARS, edge_of, festival_day, inside_month, inside_year, time_of
-from newsie.extract.dates.tense import AHEAD, SAID
+from newsie.extract.dates.tense import AHEAD
 from newsie.language import calendar as cal
 from newsie.language.calendar import Stretch
 
 __all__ = ["Timeline"]
 
 _THIS_YEAR, _LAST_YEAR = 0, -1  # in place of a cost: that year, come what may
-_FUTURE_COSTS = 4  # a day ahead weighs as much as four days back, where the sentence does not look ahead
 _PASSED_ON = 2  # years before the publication: a narrative's year, passed on beyond its sentence
-_NEAR = 62  # days within which a bare day hangs on a date of another sentence
-_TURN = 20  # days by which a bare day must jump to lie in another month
-_FRESH, _STALE = 2, 10  # a bare day of the last days is news, where the date before it is older
 _LONGEST_YEAR = 366
 _EARLY = 3  # months in which papers look back on the year before
 _RUNNING = 150  # days that a stretch told of may still run
@@ -50,6 +47,7 @@ class Timeline:
         self.report_year: int | None = None  # the year that a communiqué tells of, by its headline
         self.compared = False  # whether the date named last is what others are held against: 比去年
         self.around = ""
+        self.said = False  # whether the point is the day on which something was said
         self.heads = False  # whether the point opens a clause
         self.at = 0
         self.same_sentence = self.same_paragraph = False
@@ -57,8 +55,8 @@ class Timeline:
     # --- the frame in which the next point is read ------------------------------------------------------
     @property
     def ahead(self) -> bool:
-        """Whether the words around the point speak of what is to come."""
-        return bool(AHEAD.search(self.around))
+        """Whether the words around the point speak of what is to come, on a day that lies ahead."""
+        return not self.said and bool(AHEAD.search(self.around))
 
     @property
     def names_a_year(self) -> bool:
@@ -159,72 +157,18 @@ class Timeline:
             return known(cal.weekend(monday))
         at = monday + timedelta(days=point.weekday)
         if not point.week:
-            if self.ahead and at < anchor and not SAID.search(self.around):
+            if self.ahead and at < anchor:
                 at += timedelta(days=7)
             elif not self.ahead and at > anchor:
                 at -= timedelta(days=7)
         return replace(day_of(at), inferred=frozenset() if point.week else frozenset({"anchor"}))
 
     def _bare_day(self, number: int) -> Placed:
-        base, inferred = self._base_month(number)
+        base = month_of_day(self, number)
         if base is None:
             return Placed(None, f"XXXX-XX-{number:02}")
         at = cal.make_day(base.year, base.month, number)
-        return replace(day_of(at), inferred=inferred) if at else Placed(None, None)
-
-    def _base_month(self, number: int) -> tuple[date | None, frozenset[str]]:
-        """The month that a day without one belongs to, as its first day."""
-        inferred = frozenset({"year", "month"})
-        last = self.last.stretch if self.last else None
-        published = self.published
-        if last is not None:
-            before = self.day if self.day and last.begin <= self.day else last.begin
-            near = published is None or self.same_sentence or abs((published - before).days) <= _NEAR
-            near = near or (self.same_paragraph and self.last is not None and self.last.certain)
-            if near and (last.end - last.begin).days <= 31:
-                first = self._turned(before, number)
-                at = cal.make_day(first.year, first.month, number)
-                if published is None or self.same_sentence or self.ahead or at is None:
-                    return first, inferred
-                latest = cal.make_day(published.year, published.month, number)
-                fresh = latest is not None and 0 <= (published - latest).days <= _FRESH
-                if at <= published and not (fresh and (published - before).days > _STALE):
-                    return first, inferred
-        if published is None:
-            return None, inferred
-        firsts = [cal.add_months(published.replace(day=1), shift) for shift in (0, -1, 1)]
-        days = [(first, at) for first in firsts if (at := cal.make_day(first.year, first.month, number))]
-        return (
-            self._nearest([(first, cal.day(at)) for first, at in days], 2) if days else firsts[0]
-        ), inferred
-
-    def _turned(self, before: date, number: int) -> date:
-        """The month, as its first day, of a bare day told after ``before``: 29日 … 1日 turns it."""
-        first, published = before.replace(day=1), self.published
-        if before.day - number >= _TURN:
-            following = cal.add_months(first, 1)
-            at = cal.make_day(following.year, following.month, number)
-            soon = published is None or (
-                at is not None and (at - published).days <= (7 if self.same_sentence else 0)
-            )
-            return following if soon or (self.same_sentence and self.ahead) else first
-        if number - before.day >= _TURN and published and not self.ahead and not self.same_sentence:
-            at = cal.make_day(first.year, first.month, number)
-            return cal.add_months(first, -1) if at is None or at > published else first
-        return first
-
-    def _nearest(self, options: list[tuple[date, Stretch]], cost: int = _FUTURE_COSTS) -> date:
-        """The key whose stretch is nearest the publication; past first, unless the sentence looks ahead."""
-        assert self.published
-        published, ahead = self.published, self.ahead
-
-        def weight(option: tuple[date, Stretch]) -> int:
-            days = option[1].distance(published)
-            if days > 0:
-                return days if ahead else cost * days
-            return -days * 2 if ahead else -days
-
-        return min(options, key=weight)[0]
+        return replace(day_of(at), inferred=frozenset({"year", "month"})) if at else Placed(None, None)
 
     def _year_of(self, point: Point) -> tuple[int | None, frozenset[str]]:
         """The year that a point names, by number or by word; None where none can be known."""
@@ -235,6 +179,8 @@ class Timeline:
             return None, frozenset()
         if word[0] == "上" and self.report_year is not None:
             return self.report_year - 1, frozenset({"anchor"})
+        if word[0] == "上" and (year := self._year_told_of()):
+            return year - 1, frozenset({"anchor"})
         if word[0] in _YEAR_SHIFT and word not in ("前一年", "后一年"):
             return (self.published.year + _YEAR_SHIFT[word[0]] if self.published else None), frozenset()
         last = self.last.stretch if self.last else None
@@ -245,6 +191,15 @@ class Timeline:
             return None, frozenset()
         shift = 1 if word[0] in "次翌第后" else -1 if word[0] == "前" else 0
         return base.year + shift, frozenset({"anchor"})
+
+    def _year_told_of(self) -> int | None:
+        """The year before the publication's, or an earlier one, that the sentence has named: 2020年…比上年."""
+        last = self.last
+        if last is None or last.stretch is None or not (last.certain and self.same_sentence):
+            return None
+        year = last.stretch.begin.year
+        whole = last.stretch.value == str(year)
+        return year if whole and (self.published is None or year < self.published.year) else None
 
     def _passed_on(self, build: Callable[[int], Stretch | None]) -> int | None:
         """The year that the dates named before pass on to one without a year."""
@@ -268,7 +223,7 @@ class Timeline:
         following = build(last.begin.year)
         if following is None or following.begin != following.end or self.ahead:
             return False
-        return -_NEAR <= following.distance(last.begin) <= _NEAR
+        return -NEAR <= following.distance(last.begin) <= NEAR
 
     def _recent(self, build: Callable[[int], Stretch | None]) -> bool:
         """Whether a day without a year is likely one of the weeks before the publication."""
@@ -277,11 +232,11 @@ class Timeline:
         return (
             stretch is not None
             and stretch.begin == stretch.end
-            and -_NEAR <= stretch.distance(self.published) <= 1
+            and -NEAR <= stretch.distance(self.published) <= 1
         )
 
     def _infer(
-        self, build: Callable[[int], Stretch | None], cost: int = _FUTURE_COSTS
+        self, build: Callable[[int], Stretch | None], cost: int = FUTURE_COSTS
     ) -> tuple[int | None, bool]:
         """The year of a stretch that has none, and whether it was passed on by a year that was written."""
         passed = self._passed_on(build)
@@ -295,7 +250,8 @@ class Timeline:
         if cost == _LAST_YEAR:
             return now - 1, False
         options = [(date(year, 1, 1), built) for year in (now, now - 1, now + 1) if (built := build(year))]
-        return (self._nearest(options, cost).year if options else None), False
+        year = nearest(options, self.published, cost, ahead=self.ahead).year if options else None
+        return year, False
 
     def _settle(
         self,
@@ -303,7 +259,7 @@ class Timeline:
         build: Callable[[int], Stretch | None],
         pattern: str,
         modifier: str | None = None,
-        cost: int = _FUTURE_COSTS,
+        cost: int = FUTURE_COSTS,
     ) -> Placed:
         """Places what ``build`` makes of a year, in the year that is written or inferred."""
         year, inferred = self._year_of(point)
@@ -465,7 +421,7 @@ class Timeline:
             and last.begin.year == this.begin.year
             and last.begin <= this.begin
         )
-        return _THIS_YEAR if leads or self.published.month > 2 else _FUTURE_COSTS
+        return _THIS_YEAR if leads or self.published.month > 2 else FUTURE_COSTS
 
     def _year_of_context(self, point: Point) -> Placed:
         """年底, 全年: of the year named in the sentence, else of the publication's."""

@@ -25,13 +25,23 @@ _AMOUNT = re.compile(
     r"[^,。;:!?\n0-9]{0,12}[0-9][0-9.,]*(?:(?:-|至|到)[0-9.]+)?[多余]?[百千万亿]{0,2}[多余]?(?:元|美元|块钱)"
 )
 _AMOUNT_BEFORE = re.compile(r"(?:元|块)[/]?$|[0-9万]元(?:/|每)$")
-_CODE_BEFORE = re.compile(r"[A-Za-z0-9_/#@-]$|[(（]\[?(?:19|20)[0-9]{2}\]?[)）]$")
+_CODE_BEFORE = re.compile(r"[A-Za-z0-9_/#@-]$|[(\[](?:19|20)[0-9]{2}[)\]]$")
 _HOUSE_NUMBER = re.compile(r"[路街巷弄道里村区园楼栋幢座院室门组社县镇市乡城宅线第站厅井铺库]$")
 _NUMBER_NAME = re.compile(
     "[ ]?(?:单元|选手|种子|卫星|火箭|国道|省道|公告|公路|文件|首长|人物"
     "|[线楼机馆厅台井院门店桌坑车床船舰文令决房仓炉窟泵站库舱口地段码桥墩厂矿标路岛坝轮闸洞作]"
     "|[高列提案航位员球染病电基棚塔池柜窗屏信通网商运探星工主生股田风建方议])"
 )
+# What is done on a day, behind 10号; a thing of that number does little of it.
+_DONE = re.compile(
+    r"(?:表示|说(?!明|的)|称(?!号)|宣布|报道|报告|发表|发布|公布|透露|指出|强调|证实|警告|呼吁|重申|承诺|确认|否认|回应|谴责|批准|签署|通过|致电"
+    r"|举行|召开|开幕|闭幕|启动|启程|抵达|到访|前往|访问|会见|会谈|发生|爆发|遭到?|再[次度]|开始|结束|继续|正式|分别|相继|陆续|下令|决定|达成"
+    r"|投票|宣誓|逝世|去世|生效|公开|表决|当[天日]|就|将(?!军)|从|向(?!阳)|对(?!面)|已经?|与(?![0-9])|则(?!例)|仍|依然|援引|要求|曝光|接连|迎来|威胁|进行|提出|会晤|受审|出席|离开|返回|也(?:发|表|宣|举|迎)|晚(?!宴)|早上|上午|下午|凌晨|傍晚|夜间|清晨|中午|深夜"
+    r"|[^,。;!?0-9]{2,12}(?:会议?上|峰会|在[^,。;]{1,8}(?:举行|召开|开幕)))"
+)
+_NAMED_FOR_A_MONTH = re.compile(r"[路街巷]|体育[场馆]|广场|公园|剧院|大桥|社区|小区")
+_STREETS = tuple("路街巷弄道里楼栋幢座室门宅井铺库线第")
+_ENDS_A_DAY = re.compile(r"[,。;、) ]?(?:起|前|之前|以前|到|至|在|那天|这天|,|$)|[、,](?:[12]?[0-9]|3[01])号")
 _AT_HOUR = re.compile(r"(?:之前|以前|前(?![名位])|左右|准时|开始|开门|开放|关门|打烊|以后|之后)")
 _AS_SCORE = re.compile(r"比分|总分|[胜负平]|比[例率值][^,。]{0,6}[0-9]")
 _OTHER_WORD = re.compile(r"[本游用均常餐产]|报(?![道称导])|元(?!旦)")
@@ -92,8 +102,8 @@ class Vetoes:
             return True  # 零点五公斤
         if text.startswith("青年节", start) and before in tuple("峡际届洲"):
             return True  # 海峡青年节 is an event
-        if shape == "month" and mention.until is None and text[end : end + 1] in tuple("路街巷"):
-            return True  # 烟花三月路
+        if shape == "month" and mention.until is None and _NAMED_FOR_A_MONTH.match(text, end):
+            return True  # 烟花三月路, 十月体育场
         if shape == "month_word" and text.startswith("首", start):
             return True  # the first month of something, but for 2022年首月
         if shape == "clock" and (point.clock is None or point.clock.bare) and mention.until is None:
@@ -111,24 +121,29 @@ class Vetoes:
             return not re.match(r"[、,和](?:1[0-2]|[1-9]|[一二三四五六七八九十])", text[end : end + 3])
         return before in _DIGITS and text[start] in _DIGITS
 
+    def _is_number_of_a_thing(self, mention: Mention, point: Point) -> bool:
+        """Whether N号 numbers a house or a thing: a day is known by what is done on it (10号表示)."""
+        text, start, end = self._text, mention.start, mention.end
+        before = text[max(0, start - 1) : start]
+        if before in _STREETS:
+            return True
+        timed = point.part is not None or point.clock is not None
+        if _DONE.match(text, end) and (timed or text[start].isdecimal()):
+            return False
+        if _HOUSE_NUMBER.search(before) or (not timed and _NUMBER_NAME.match(text, end)):
+            return True
+        return not (timed or _ENDS_A_DAY.match(text, end, end + 6))
+
     def _refuse_bare_day(self, mention: Mention, point: Point) -> bool:
         text, start, end = self._text, mention.start, mention.end
         if mention.until is not None and not isinstance(mention.until, Point):
             return False
-        mark = text[start:end].lstrip("0123456789〇零一二三四五六七八九十廿 ")[:1]
+        mark = text[start:end].lstrip("0123456789〇零一二三四五六七八九十廿 -至到")[:1]
         before = text[max(0, start - 1) : start]
-        if _CODE_BEFORE.search(before) or before in ("第", "月"):  # 13月5日
+        if _CODE_BEFORE.search(text[max(0, start - 6) : start]) or before in ("第", "月"):  # 13月5日
             return True
         if mark == "号":
-            if _HOUSE_NUMBER.search(before):
-                return True
-            return not (point.part or point.clock) and bool(
-                _NUMBER_NAME.match(text, end)
-                or not re.match(
-                    r"[,。;、) ]?(?:起|前|之前|以前|到|至|在|那天|这天|,|$)|[、,](?:[12]?[0-9]|3[01])号",
-                    text[end : end + 6],
-                )
-            )
+            return self._is_number_of_a_thing(mention, point)
         if not text[start].isdecimal():  # 三日, 十日: days more often than dates
             return not (point.part or point.clock or mention.until) and not re.match(
                 r"[,。;、)起前上下凌晚电宣表抵会举在于从公发说称]|消息|$", text[end : end + 2]
