@@ -19,7 +19,8 @@ _LONG_UNITS = frozenset(("条", "项", "款"))
 # 45条助力企业复工复产的举措: a clause may stand between 条 or 项 and its noun.
 _WORDS = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _CLAUSE = re.compile(
-    rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《》0-9的 ]{{0,5}}?(?P<noun>{_WORDS})(?![\u4e00-\u9fff]{{1,6}}\")"
+    rf"[^,。;:!?\n()《》0-9 ]{{4,28}}?的[^,。;:!?\n()《》0-9的 ]{{0,5}}?(?P<noun>{_WORDS})"
+    rf"(?![\u4e00-\u9fff]{{1,6}}\")"
 )
 _CLASSES = frozenset(("类", "大类", "大"))
 _ITEMS = re.compile(

@@ -193,7 +193,7 @@ class Timeline:
         return base.year + shift, frozenset({"anchor"})
 
     def _year_told_of(self) -> int | None:
-        """The year before the publication's, or an earlier one, that the sentence has named: 2020年…比上年."""
+        """The past year that the sentence has named, which 上年 lies before: 2020年…比上年."""
         last = self.last
         if last is None or last.stretch is None or not (last.certain and self.same_sentence):
             return None
