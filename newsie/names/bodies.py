@@ -18,6 +18,7 @@ from newsie.names.body_words import (
     COUNTRY_FORMS,
     DECOYS,
     DEPARTMENTS,
+    DOCUMENT_NUMBER,
     KNOWN,
     SUFFIX,
     SUFFIX_NEEDS,
@@ -99,6 +100,7 @@ def find_bodies(folded: str) -> list[Name]:
         while bodies and body.start < bodies[-1].end:
             bodies.pop()
         bodies.append(body)
+    bodies = [b for b in bodies if not DOCUMENT_NUMBER.match(folded, b.end)]
     names = [Name(b.start, b.end, "ORG", b.score, b.rule) for b in bodies if not _in_post(folded, b)]
     names += find_aliases(folded, names)
     return sorted(names, key=lambda name: (name.start, name.end))

@@ -14,6 +14,7 @@ __all__ = [
     "COUNTRY_FORMS",
     "DECOYS",
     "DEPARTMENTS",
+    "DOCUMENT_NUMBER",
     "KNOWN",
     "NUMBERED",
     "PLACE",
@@ -58,6 +59,11 @@ VETOES = {
     row["suffix"]: re.compile(row["behind"].replace(" ", "")) for row in lexicons.rows("body_suffix_vetoes")
 }
 VETOES |= {f"{number}中": VETOES["一中"] for number in _NUMBERS}
+
+DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{0,3}[〔\[(【]?(?:19|20)\d\d[〕\])】]\d{0,4}第?\d*号|[文政发函办]{0,2}字第?\d+号"
+)
+"""The rest of a document's number behind a word like a body: 云府办 | 发[2022]18号."""
 
 # Short names of two characters that are words as often as places are not counted without their 市 or 县.
 _WORDS_TOO = frozenset(lexicons.column("place_word_vetoes", "word"))

@@ -54,10 +54,15 @@ _GAP = re.compile(r"[ 、]{1,2}")
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _OF_KIND = {
     kind: "|".join(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == kind)
-    for kind in ("japanese surname", "japanese given", "tibetan", "yi clan")
+    for kind in ("japanese surname", "japanese given", "tibetan", "yi clan", "mongol")
 }
+_LONG_MONGOL = "|".join(part for part in _OF_KIND["mongol"].split("|") if len(part) > 2)
 _JAPANESE = re.compile(rf"(?:{_OF_KIND['japanese surname']})(?:{_OF_KIND['japanese given']}){{2,3}}")
 _TIBETAN = re.compile(rf"(?:{_OF_KIND['tibetan']}){{2,3}}(?![市县区乡镇村寺山湖州])")
+_MONGOL = re.compile(
+    rf"(?:{_OF_KIND['mongol']}){{2,3}}(?![市县区旗乡镇村寺山湖州路街盟苏嘎草集])"
+    rf"|(?:{_LONG_MONGOL})(?=[、,。;)\n家]|说|介绍|表示|告诉|笑着|和|与|等|坦言|感慨|今年)"
+)
 _YI = re.compile(
     rf"((?:{_OF_KIND['yi clan']})"
     r"(?:[\u4e00-\u9fff]{2}(?=[、,。;)\n说]|介绍|表示|主持|出席|一行)|[\u4e00-\u9fff](?=[、,。;)\n])))"
@@ -98,6 +103,7 @@ def find_foreign(folded: str) -> list[Name]:
         if _stands_alone(folded, m.start(1))
     ]
     names += [Name(m.start(), m.end(), "PER", 0.8, "people.tibetan") for m in _TIBETAN.finditer(folded)]
+    names += [Name(m.start(), m.end(), "PER", 0.8, "people.mongol") for m in _MONGOL.finditer(folded)]
     names += [
         Name(m.start(), m.end(), "PER", 0.8, "people.initial")
         for m in _INITIAL.finditer(folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ _Pairs: TypeAlias = Iterator[tuple[str, str]]
 
 _WITHOUT_SUFFIX = ("body.alias", "embedded")
 _TRADE = 4  # characters that tell a firm's trade
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]+")
 _KNOWN = frozenset(lexicons.column("known_bodies", "form"))
 
 
@@ -54,7 +56,7 @@ def _tails_of_one(forms: dict[str, str]) -> dict[str, str]:
         for tail in (form[at:] for at in range(1, len(form) - 3)):
             if tail in wanted and unplaced(form) != tail:
                 ends.setdefault(tail, []).append(form)
-    return {tail: found[0] for tail, found in ends.items() if len(found) == 1 and naming_part(tail)}
+    return {tail: found[0] for tail, found in ends.items() if len(found) == 1 and _names_one(tail)}
 
 
 def _elsewhere(form: str, told: dict[str, str], forms: dict[str, str], folded: str) -> str | None:
@@ -63,7 +65,7 @@ def _elsewhere(form: str, told: dict[str, str], forms: dict[str, str], folded: s
         return f"{form}集团"
     if (placed := with_full_place(form)) and placed in folded:
         return told.get(placed, placed)
-    if (bare := unplaced(form)) in told and naming_part(bare) and not told[bare].endswith(form):
+    if (bare := unplaced(form)) in told and _names_one(bare) and not told[bare].endswith(form):
         return told[bare]
     return None if form in _KNOWN else _with_head(form, told)
 
@@ -163,4 +165,11 @@ def _nested(forms: set[str]) -> bool:
 def _placed_tail(form: str, longest: str) -> bool:
     """Whether a form is a place and a name that the longest ends with too: 长沙云麓医院, 湘江大学云麓医院."""
     bare = unplaced(form)
-    return longest.endswith(bare) and bool(naming_part(bare))
+    return longest.endswith(bare) and _names_one(bare)
+
+
+def _names_one(form: str) -> bool:
+    """Whether a form without places names one body, wherever that is: 云麓医院, not 第一医院, 农业大学."""
+    form = _NUMBER.sub("", form)
+    kind = next((form[at:] for at in range(len(form)) if form[at:] in TYPES), "")
+    return bool(naming_part(form.removesuffix(kind)))

@@ -193,14 +193,14 @@ def with_city(county: str, city: str | None) -> str:
     A district that the tables do not know is the home city's; one that they know elsewhere only is left
     alone where they do not know the home city.
     """
-    if not county.endswith("区"):
+    if not county.endswith("区") or county.endswith(("自治区", "地区", "特区", "行政区")):
         return county
     rows = [row for row in _COUNTIES_BY_NAME.get(county, []) if row["name"] == county]
     home = full_city(city)
     for row in rows:
         if home and full_city(row["city"] or row["province"]) == home:
             return home + county
-    known = home is None or home in _CITIES.values()
+    known = home is None or home in FULL
     if len(rows) == 1 and known:
         return (full_city(rows[0]["city"] or rows[0]["province"]) or "") + county
     if home and not _ZONE.search(county) and (not rows or not known):

@@ -43,12 +43,17 @@ _TYPHOON = re.compile(
     rf"|(?P<before>{_HAN}{{2}})(?:台风|暴风圈)"
 )
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
-# What a name of three characters would take the first character of: 李明+来访.
-_VERBS = frozenset(("来访", "来到", "来华", "来京", "出席", "主持", "介绍"))
+# What a name would take the first character of: 李明+来访.
+_FOLLOWERS = frozenset(lexicons.column("name_followers", "word"))
 _DIVISIONS = frozenset(name for name in lexicons.column("places", "name") if name[-1] in "省市县区")
 _NO_NAMES = frozenset(lexicons.column("name_vetoes", "word")) | frozenset(CATEGORY)
 PLACE = 6.0
 """What the name of a place loses."""
+_NO_PLACE_BEFORE = re.compile(
+    r"[ ]*(?:[、,;)\n]|\Z|等|通讯员|记者|摄|陪同|参加|一行|同志|带队|致辞|讲话"
+    rf"|{_SPEECH.pattern}|{_SAYS.pattern})"
+)
+"""What follows a person, not a place, behind a post: 市长江华等."""
 # What follows a name without being part of it, first characters of verbs and posts above all.
 _FOLLOWS = frozenset(
     "的在表说总和主等同指介一还是对返强与将为也出被当发已称就向摄以参告来通提曾这因不今先认作带从有进回及近老正于会此举开到首涉最所则教看并再受宣"
@@ -71,6 +76,8 @@ _AND_NOTHING = re.compile(r"和(?:[ ]*[),。:;\n]|[ ]*\Z)")
 _VITA = re.compile(r"\((?:男|女)[),]|,(?:男|女)(?=,)")
 VITA = 3.5
 """What a name gains that its bearer's sex follows, as in a list of posts: 李玉兰(女)."""
+_RIVER = re.compile(r"长江[^、,。\n]?[堤坝桥岸段路线口流域轮航水]")
+"""The river, where a post could be read before it: 江州市 | 长江大堤."""
 # What makes a place of a string that names one: 西安市, 长安区.
 _OF_PLACE = re.compile(r"[市县区省州](?![长委])")
 _LIST_LEFT = re.compile(r"[、 ]")
@@ -126,14 +133,17 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[:2] in CATEGORY
             or "某" in name
             or not abroad.isdisjoint(range(start, end))
-            or (end - start == 3 and folded[end - 1 : end + 1] in _VERBS)
+            or folded[end - 1 : end + 1] in _FOLLOWERS
+            or _RIVER.match(folded, start - 1)
             or any(folded[end - 1 : end + size] in _DIVISIONS for size in (2, 3))
         ):
             continue
         # What stands around a string at its other places tells of this one too.
         more = max(-ELSEWHERE, min(ELSEWHERE, evidence[name] - around))
-        score, rule = own + around + more - (PLACE if name in _PLACES else 0.0), "people.name"
-        if post_before(folded, skip_blanks_back(folded, start)) >= 0:
+        entitled = post_before(folded, skip_blanks_back(folded, start)) >= 0
+        placed = name in _PLACES and not (entitled and _NO_PLACE_BEFORE.match(folded, end))
+        score, rule = own + around + more - (PLACE if placed else 0.0), "people.name"
+        if entitled:
             score, rule = score + POST_BEFORE, "people.title"
             if end - start == 3 and (
                 _CLOSED.match(folded, end)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsie import lexicons
 from newsie.language.characters import fold
 from newsie.names import NameFinder, fill
-from newsie.names.body_words import PLACE, SUFFIX_NEEDS, naming_part
+from newsie.names.body_words import DOCUMENT_NUMBER, PLACE, SUFFIX_NEEDS, VETOES, naming_part
+from newsie.names.home import FULL
 from newsie.page import Name
 
 __all__ = ["Trusted"]
@@ -34,6 +35,8 @@ _NO_BODY = frozenset(
 _OF_A_VILLAGE = re.compile(
     r"(?:农民|农村|村民|专业|红白|道德|禁毒|禁赌|居民)*(?:合作社|理事会|评议会|议事会|禁赌会|自治会)"
 )
+_SLOGAN = re.compile(r"[\u4e00-\u9fff]{1,3}[通联上近次快帮代即]办")
+"""Slogans of handling things: 一网通办, 就近办."""
 _APP = re.compile(r'"?app|"(?:小程序|公众号|客户端|平台|视频号|抖音号)', re.IGNORECASE)
 _EVENT = re.compile(
     r".*(?:办公会|座谈会|工作会|推进会|专题会|例会|会议|大会|论坛|博览会|比赛|大赛|活动|行动|工程)"
@@ -41,6 +44,10 @@ _EVENT = re.compile(
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
 _OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
+_DIVISION_BEHIND = re.compile(
+    r"[左右前后中]旗|嘎查|苏木|(?:自治)?县(?![委长政人级纪城里公法教])|[乡镇](?![长党里政人级])|村(?![支委党主民里两长])"
+)
+"""What makes a place of a string that looks like a name: 苏尼特 | 右旗."""
 _PET = re.compile(r"[小老阿][\u4e00-\u9fff]{1,2}")
 _AMOUNT = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿圆元整]+")
 _GERMS = ("株", "病毒")
@@ -97,6 +104,8 @@ def _stands(folded: str, name: Name) -> bool:
             or written in _VETOED
             or _AMOUNT.fullmatch(written)
             or any(char.isdigit() for char in written)
+            or _DIVISION_BEHIND.match(folded, name.end)
+            or any(FULL.end_at(folded, at) > name.end for at in range(max(0, name.start - 2), name.start + 1))
         )
         if name.score < _DOUBTFUL and len(written) == len("子非") and written[0] not in _SURNAMES:
             return False
@@ -106,12 +115,15 @@ def _stands(folded: str, name: Name) -> bool:
         or written.endswith(_GERMS)
         or _GROUP.fullmatch(written)
         or _EVENT.fullmatch(written)
+        or _SLOGAN.fullmatch(written)
         or _OF_A_VILLAGE.fullmatch(written)
         or _only_describes(written)
         or _EACH_BEFORE.search(before)
     ):
         return False
-    if written.startswith("各") or _APP.match(folded, name.end):
+    if written.startswith("各") or _APP.match(folded, name.end) or DOCUMENT_NUMBER.match(folded, name.end):
+        return False
+    if (veto := VETOES.get(written)) is not None and veto.match(folded, name.end):
         return False
     halves = written.count('"') % 2 or written.count("(") != written.count(")")
     return not halves and _POST_BEHIND.match(folded, name.end) is None
