@@ -23,7 +23,7 @@ HERE_ON = "main .page:not([hidden])"
 def choose(page: Page) -> None:
     """A sum of money chosen, somebody pointed at."""
     page.locator(f"{HERE_ON} mark.money").first.click()
-    page.locator(f"{HERE_ON} mark.person").nth(5).hover()
+    page.locator(f"{HERE_ON} mark.person").nth(10).hover()
 
 
 def raw(page: Page) -> None:

@@ -344,7 +344,7 @@ function fillCard(fact) {
   mark.textContent = fact.link.textContent;
   $(".value", card).textContent = fact.value;
   $("dl", card).replaceChildren(
-    ...[["kind", $("abbr", fact.row).title], ...fact.fields].map(([label, said]) => {
+    ...[["kind", fact.kind], ...fact.fields].map(([label, said]) => {
       const pair = document.createElement("div");
       const term = document.createElement("dt");
       const data = document.createElement("dd");
@@ -449,7 +449,7 @@ function showTip(mark) {
     ...told.map((fact) => {
       const line = document.createElement("p");
       const kind = document.createElement("b");
-      kind.textContent = $("abbr", fact.row).title;
+      kind.textContent = fact.kind.replace("_", " ");
       kind.className = fact.kind;
       line.append(kind, " ", fact.value || fact.link.textContent);
       return line;
