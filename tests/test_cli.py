@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from newsie.cli import _complete_kinds, app
+from newsie.cli import app
+from newsie.cli.options import complete_kinds
 from newsie.records import KINDS
 
 PAGE = "昨日，市委副书记、市长李明到河阳县调研。今年投资1.2亿元，增长5.2%。\n"
@@ -113,8 +114,8 @@ def test_each_command_shows_examples_line_by_line(command):
 
 
 def test_kinds_complete_behind_the_last_comma():
-    assert _complete_kinds("person,po") == ["person,policy_count"]
-    assert _complete_kinds("") == list(KINDS)
+    assert complete_kinds("person,po") == ["person,policy_count"]
+    assert complete_kinds("") == list(KINDS)
     environment = os.environ | {
         "_NEWSIE_COMPLETE": "complete_bash",
         "COMP_WORDS": "newsie ext",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from newsie.evaluation.gold import FactRow
 from newsie.evaluation.rightness import squashed
-from newsie.evaluation.scores import CORE, Scores
+from newsie.evaluation.scores import CORE, Row, Scores
 
 __all__ = ["error_lines", "table"]
 
+_WITHOUT_SPANS = ("title", "title_resolved", "headline")
 _SHOWN = ("low", "high", "unit", "noun", "value", "begin", "end", "currency")
 
 
@@ -17,7 +18,7 @@ def table(scores: Scores) -> str:
     """The figures as a table of fixed width, a row a line; rows with neither gold nor finds are left out."""
     lines = [f"{'kind':16}{'gold':>6}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}{'exact':>8}"]
     lines += [
-        f"{name:16}{r.gold:6}{r.found:7}{r.precision:8.3f}{r.recall:8.3f}{r.f1:8.3f}{r.exact_share:8.3f}"
+        f"{name:16}{r.gold:6}{r.found:7}{r.precision:8.3f}{r.recall:8.3f}{r.f1:8.3f}{_exact(name, r)}"
         for name, r in scores.rows.items()
         if r.gold or r.found
     ]
@@ -31,6 +32,10 @@ def table(scores: Scores) -> str:
     if extras:
         lines += ["", "Reported, not scored, of the right facts: " + ", ".join(extras)]
     return "\n".join(lines)
+
+
+def _exact(name: str, row: Row) -> str:
+    return "" if name in _WITHOUT_SPANS else f"{row.exact_share:8.3f}"
 
 
 def error_lines(scores: Scores, row: str | None = None) -> Iterator[str]:
