@@ -17,8 +17,10 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 import pandas as pd
 import pytest
+import typer
 
 import newsie
+from newsie.cli import app
 from newsie.records import KINDS, Fact, Modifier, Title
 from newsie.spacy import Component
 
@@ -165,6 +167,15 @@ def test_the_citation_is_of_this_version():
     for name in ("CITATION.cff", "docs/terms.md"):
         told = re.findall(r"version\s*[:=]\s*\{?([\d.]+)", (ROOT / name).read_text("utf-8"))
         assert told[-1:] == [newsie.__version__], name
+
+
+def test_every_option_of_the_shell_is_told():
+    text = (ROOT / "docs/shell.md").read_text("utf-8")
+    for name, command in typer.main.get_command(app).commands.items():
+        assert f"| `newsie {name}` |" in text
+        options = [option for parameter in command.params for option in parameter.opts if option[0] == "-"]
+        assert options
+        assert not [option for option in options if f"`{option}`" not in text], name
 
 
 def test_every_option_of_the_component_is_told():

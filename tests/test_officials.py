@@ -192,3 +192,17 @@ class TestShell:
         assert self.run(folder, "--posts", "--pairs").exit_code == 2
         assert self.run(folder, "-o", folder / "out.xlsx").exit_code == 2
         assert self.run(folder / "none.txt").exit_code == 2
+
+
+def test_the_shell_is_told_where_and_when(tmp_path):
+    (tmp_path / "page.txt").write_text("昨日，市长李明、副市长溪安达出席会议。", "utf-8")
+    (tmp_path / "own.csv").write_text("name,label\n溪安达,PER\n", "utf-8")
+    options = ["--published", "2022-05-21", "--city", "大同", "--posts", "--names", "rules"]
+    files = ["--own-names", str(tmp_path / "own.csv"), "-o", str(tmp_path / "careers.csv")]
+    done = CliRunner().invoke(app, ["officials", str(tmp_path / "page.txt"), *options, *files])
+    assert done.exit_code == 0, done.output
+    table = pd.read_csv(tmp_path / "careers.csv")
+    assert table[["name", "post", "first"]].to_numpy().tolist() == [
+        ["李明", "大同市市长", "2022-05-21"],
+        ["溪安达", "大同市副市长", "2022-05-21"],
+    ]
