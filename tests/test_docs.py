@@ -141,7 +141,7 @@ def test_the_chinese_readme_keeps_step():
     for text in (english, chinese):
         assert "OTHER" in text
     fences, inline = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL), re.compile(r"`[^`\n]+`")
-    assert fences.findall(english) == fences.findall(chinese)
+    assert fences.findall(english) == fences.findall(chinese), "mend README.zh.md as README.md was"
     english, chinese = (fences.sub("", text) for text in (english, chinese))
     assert Counter(inline.findall(english)) == Counter(inline.findall(chinese))
     for pattern in (r"^#+(?= )", r"\]\(([^)]+)\)", r"^\|[-|]+\|$"):
