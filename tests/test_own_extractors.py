@@ -100,3 +100,11 @@ def test_switching_kinds_off_changes_no_other_kind(text):
 
 
 NLP = {kind: newsie.load(kinds=[kind]) for kind in ("money", "person", "quantity")}
+
+
+def test_it_is_shown_where_newsies_own_are():
+    facts = newsie.load(extractors={"hotline": hotlines, "sentence": sentences})(TEXT)
+    assert [newsie.describe(fact) for fact in facts.of(Hotline)] == ["12345", "96123", "12345"]
+    assert {newsie.describe(fact) for fact in facts.of(Sentence)} == {""}
+    for html in (newsie.view(facts), facts._repr_html_()):
+        assert len(re.findall(r"<mark [^>]*\bhotline\b", html)) >= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ __all__ = ["counted", "describe", "first_words"]
 _SIGNS = {
     "approx": "≈ ", "more_than": "> ", "equal_or_more": "≥ ", "less_than": "< ", "equal_or_less": "≤ ",
 }  # fmt: skip
+_COMMON = frozenset(field.name for field in fields(Fact))
 _PERCENT = {"percent": "%", "percentage_point": " points", "permille": "‰", "fraction": "", "times": " times"}
 
 
@@ -21,6 +23,8 @@ def describe(fact: Fact) -> str:
     >>> from newsie import extract
     >>> describe(extract("投资不低于3000万元").money[0])
     '≥ 30,000,000 CNY (投资)'
+
+    Of a record of your own: the fields beside those that every fact has.
     """
     match fact:
         case Money():
@@ -47,7 +51,8 @@ def describe(fact: Fact) -> str:
         case Document():
             return f"{fact.type}, by {fact.issuer}" if fact.issuer else fact.type
         case _:
-            return ""
+            values = (getattr(fact, field.name) for field in fields(fact) if field.name not in _COMMON)
+            return " ".join(str(value) for value in values if value not in (None, "", ()))
 
 
 def _days(date: Date) -> str:
