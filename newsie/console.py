@@ -17,7 +17,6 @@ from rich.progress import (
     ProgressColumn,
     Task,
     TextColumn,
-    TimeElapsedColumn,
     TimeRemainingColumn,
 )
 from rich.text import Text
@@ -40,7 +39,7 @@ class _Rate(ProgressColumn):
 
 
 def progress() -> Progress:
-    """A bar with what is done, the rate, the time gone and the time left; silent where there is no terminal.
+    """A bar with what is done, the rate and the time left; silent where there is no terminal.
 
     Use it as a context; ``add_task("pages", total=…)``, then ``advance``.
     """
@@ -49,9 +48,8 @@ def progress() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
         TimeRemainingColumn(),
+        TextColumn("left"),
         console=errors,
         transient=True,
         disable=not errors.is_terminal,
