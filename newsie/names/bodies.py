@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from newsie import lexicons
+from newsie.language.words import Words
 from newsie.names.body_aliases import WARD, find_aliases
 from newsie.names.body_left import ACROSS, LEVELLED, OPENERS, PlacedText, begin_of
 from newsie.names.body_words import (
@@ -145,6 +146,7 @@ def _units(folded: str) -> list[tuple[int, int, bool]]:
     return sorted(u for u in units if u[1] > u[0])
 
 
+_ABROAD = Words(lexicons.column("places_abroad", "name"))
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -155,6 +157,8 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
     if _LATIN.match(folded[end - 1]) and _LATIN.match(folded[end : end + 1]):
         return True
     word = folded[start:end]
+    if any(_ABROAD.end_at(folded, at) > end for at in range(max(0, start - 1), start + 1)):  # 伊利 | 诺伊州
+        return True
     if folded[end - 1] == "部" and folded[end : end + 1] in ("门", "署"):
         return True
     if folded[end - 1] in "部局院署" and folded.startswith("长", end) and not folded.startswith("长江", end):
@@ -169,6 +173,9 @@ _WITHIN = {row["form"]: row["care"] for row in lexicons.rows("known_bodies") if 
 _MINISTRIES = frozenset(
     row["form"] for row in lexicons.rows("known_bodies") if row["name"].startswith("中华人民共和国")
 )
+_INTERNATIONAL = frozenset(
+    row["form"] for row in lexicons.rows("known_bodies") if row["type"] == "international"
+)
 _PARTIES = frozenset(lexicons.column("parties", "form"))
 _LEAGUE_TOO = _PARTIES | {"共青团"}
 _COUNTRY_CHARS = tuple(form for form in COUNTRY_FORMS if len(form) == 1 and form not in "日以巴土加")
@@ -180,7 +187,11 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
     folded, place = text.folded, text.place_before(start)
     if place is not None and not (last and place < last.end):
         name, word = folded[place:start], folded[start:end]
-        if name in COUNTRY_FORMS or name == "台湾" or (name == "中国" and word in _MINISTRIES):
+        if (
+            (name in COUNTRY_FORMS and word not in _INTERNATIONAL)
+            or name == "台湾"
+            or (name == "中国" and word in _MINISTRIES)
+        ):
             return place
         if word in DEPARTMENTS:
             return place

@@ -40,7 +40,7 @@ LONGEST_BRAND = 12
 
 _STOP = re.compile(r"(?<!第)(?<!第\d)(?<!第\d\d)\d|[^\u4e00-\u9fffA-Za-z()\"·&\d-]|--")
 _UNKNOWN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|[省市县区州旗镇乡盟村山湖])"
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|(?<![小社园校厂库])区|[省市县州旗镇乡盟村山湖])"
 )
 _BARE_LEVEL = re.compile(
     r"(?:市(?![场值面容区内外郊级北南东西]|民(?![办政族宗间营兵])|政(?!府|协))|[省县区州旗](?![级域内外])|街道(?=总?工会|妇联|社区))(?:直|属)?"
@@ -49,7 +49,7 @@ _GENERIC_HEAD = re.compile(
     r"公司(?!法)|[各每该本我某两几多数全原此其这那]|双[方边校]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
 )
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|山区|偏远)$|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
@@ -388,6 +388,8 @@ def _level_before(text: PlacedText, at: int, limit: int) -> int:
     """Where a place of unknown name that ends at ``at`` begins (云溪市), or its level (市); else ``at``."""
     folded = text.folded
     for level in ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "社区"):
+        if level == "社区" and folded.endswith("街道社区", limit, at):
+            return at - len("社区")  # the 社区 of 街道社区服务中心 is no name's end
         if folded.endswith(level, limit, at):
             return _name_before(text, at - len(level), limit)
     if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":

@@ -15,6 +15,7 @@ from newsie import lexicons
 from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before, skip_blanks_back
 from newsie.names import weights
 from newsie.names.foreign import find_foreign, places_abroad
+from newsie.names.home import SHORTS
 from newsie.page import Name
 
 __all__ = ["find_people", "find_people_of_page"]
@@ -35,8 +36,8 @@ POST_BEFORE, POST_AFTER, BRACKETS, LISTED = 3.5, 2.5, 2.0, 3.0
 _SPEECH = re.compile(r"(?:说|表示|指出|强调|介绍|认为|告诉|坦言|回忆|透露|解释|称|摄|同志|一行)")
 _SAYS = re.compile(r"表示|指出|强调|介绍|认为|坦言|透露|解释|主持|出席")
 _HAN = r"[\u4e00-\u9fff]"
-_SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;)/□■◆▲▼|]|$))")
-_BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n]|\A)[ \u3000]*\Z")
+_SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;()/□■◆▲▼|]|$))")
+_BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n。]|\A)[ \u3000]*\Z")
 _GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某)")
 _TYPHOON = re.compile(
     rf'台风.{{0,6}}"?(?P<behind>{_HAN}{{2,4}})"|"(?P<quoted>{_HAN}{{2,4}})"(?:台风|残余|将|逼近)'
@@ -135,6 +136,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or not abroad.isdisjoint(range(start, end))
             or folded[end - 1 : end + 1] in _FOLLOWERS
             or _RIVER.match(folded, start - 1)
+            or _dateline(folded, end - 1)
             or any(folded[end - 1 : end + size] in _DIVISIONS for size in (2, 3))
         ):
             continue
@@ -177,6 +179,15 @@ def _candidates(folded: str) -> list[_Candidate]:
     ]
     things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
     return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
+
+
+_REPORTED = re.compile(r"报道|[0-9]{1,2}(?:月|日)|电 ?\(|讯")
+
+
+def _dateline(folded: str, at: int) -> bool:
+    """Whether a dateline's place begins there: 实习生唐诗 | 长沙报道."""
+    end = SHORTS.end_at(folded, at)
+    return end > at + 1 and _REPORTED.match(folded, end) is not None
 
 
 _RUN_TOGETHER = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsie import lexicons
 from newsie.language.characters import fold
 from newsie.names import NameFinder, fill
-from newsie.names.body_words import DOCUMENT_NUMBER, PLACE, SUFFIX_NEEDS, VETOES, naming_part
+from newsie.names.body_words import COUNTRY_FORMS, DOCUMENT_NUMBER, PLACE, SUFFIX_NEEDS, VETOES, naming_part
 from newsie.names.home import FULL
 from newsie.page import Name
 
@@ -29,18 +29,22 @@ _GROUP = re.compile(
     r"(?:联合|专项|领导|评审|审判|工作|调查|专家|指导|督导|督查|项目|筹备|组织|代表|发展|管理|综合|业务|人事|市场|新时代)*"
     r"(?:委员会|小组|组|专班|代表队|代表团|指挥部|部|处|科|队|办|党|会|中心|团队)"
 )
-_NO_BODY = frozenset(
-    ("平安", "中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "市委", "县委", "乡党委")
-)
+_GENERIC = ("平安", "中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "奥委会")
+_NO_BODY = frozenset((*_GENERIC, "市委", "县委", "乡党委"))
 _OF_A_VILLAGE = re.compile(
     r"(?:农民|农村|村民|专业|红白|道德|禁毒|禁赌|居民)*(?:合作社|理事会|评议会|议事会|禁赌会|自治会)"
 )
+_SOMEWHERE = re.compile(r"(?:本地|山区|偏远|农村|贫困地区)(?:小学|中学|学校|医院|企业|公司)\Z")
+"""A body of a kind of place, whichever it is: 云南山区学校."""
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{1,3}[通联上近次快帮代即]办")
 """Slogans of handling things: 一网通办, 就近办."""
 _APP = re.compile(r'"?app|"(?:小程序|公众号|客户端|平台|视频号|抖音号)', re.IGNORECASE)
 _EVENT = re.compile(
     r".*(?:办公会|座谈会|工作会|推进会|专题会|例会|会议|大会|论坛|博览会|比赛|大赛|活动|行动|工程)"
 )
+_ABROAD = frozenset(lexicons.column("places_abroad", "name")) | COUNTRY_FORMS.keys()
+_NO_ENDING = ("基金", "旗", "博会", "运会", "奥会")
+"""What things and events end in that a model takes for bodies: 产业基金, 南博会."""
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
 _OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
@@ -101,6 +105,7 @@ def _stands(folded: str, name: Name) -> bool:
         placed = written in _PLACES or _OF_VILLAGES.fullmatch(written) or _PET.fullmatch(written)
         odd = (
             placed
+            or written in _ABROAD
             or written in _VETOED
             or _AMOUNT.fullmatch(written)
             or any(char.isdigit() for char in written)
@@ -112,12 +117,14 @@ def _stands(folded: str, name: Name) -> bool:
         return not (quoted or doctrine or masked or odd or _STORM_BEFORE.search(before))
     if (
         written in _NO_BODY
-        or written.endswith(_GERMS)
+        or written.endswith((*_GERMS, *_NO_ENDING))
+        or written in _ABROAD
         or _GROUP.fullmatch(written)
         or _EVENT.fullmatch(written)
         or _SLOGAN.fullmatch(written)
         or _OF_A_VILLAGE.fullmatch(written)
         or _only_describes(written)
+        or _SOMEWHERE.search(written)
         or _EACH_BEFORE.search(before)
     ):
         return False
