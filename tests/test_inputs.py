@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsie.reading import read_text
+from newsie.reading.bylines import credit_names
 
 FIRST = "本报讯（记者 何川）5月3日，云溪市新开通六条夜班公交线路，方便市民夜间出行。"
 SECOND = "新开通的线路覆盖火车站和夜市街区，发车间隔二十分钟。"
@@ -216,6 +217,11 @@ def test_a_masthead_is_no_headline_and_takes_none(masthead):
     assert articles[0].byline == ("何川",)
 
 
+@pytest.mark.parametrize("words", ["金山银山", "工作人员", "云溪执法", "河南郑州", "市委宣传部"])
+def test_words_are_no_names_run_together(words):
+    assert "".join(credit_names(words)) == ""
+
+
 @pytest.mark.parametrize(
     ("credit", "names"),
     [
@@ -223,8 +229,16 @@ def test_a_masthead_is_no_headline_and_takes_none(masthead):
         ("（记者 沙马阿支）", ("沙马阿支",)),
         ("殷都融媒记者 宋晓宇", ("宋晓宇",)),
         ("通讯员 扎西次仁 李长河", ("扎西次仁", "李长河")),
-        ("记者 张强艾凌宇", ("张强艾", "凌宇")),
+        ("记者 张强艾凌宇", ("张强", "艾凌宇")),
         ("本报记者 郑川李宁", ("郑川", "李宁")),
+        ("本报记者 周伟李俞青", ("周伟", "李俞青")),
+        ("本报记者 林一舟方宁陈小琪", ("林一舟", "方宁", "陈小琪")),
+        ("记者 欧阳建国", ("欧阳建国",)),
+        ("记者 王芳欧阳建国", ("王芳", "欧阳建国")),
+        ("记者 陈李文艺", ("陈李文艺",)),
+        ("记者 罗强马丹", ("罗强", "马丹")),
+        ("记者 马小龙沙马阿支", ("马小龙", "沙马阿支")),
+        ("记者 买买提", ("买买提",)),
     ],
 )
 def test_names_run_together_and_names_of_four_syllables(credit, names):

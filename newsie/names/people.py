@@ -1,7 +1,7 @@
 """People in a text, by surnames, the characters that given names are made of, and what stands beside.
 
-Every candidate has a score of its own (`newsie.names.weights`). A post beside it, brackets around it and a
-name next to it in a list raise the score; what scores enough is a name, and a name once sure is found
+Every candidate has a score of its own (`newsie.language.name_weights`). A post beside it, brackets around it
+and a name next to it in a list raise the score; what scores enough is a name, and a name once sure is found
 wherever it stands again.
 """
 
@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsie import lexicons
+from newsie.language import name_weights as weights
 from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before, skip_blanks_back
-from newsie.names import weights
 from newsie.names.foreign import find_foreign, places_abroad
 from newsie.names.home import SHORTS
 from newsie.page import Name
@@ -194,25 +194,16 @@ _RUN_TOGETHER = re.compile(
     rf"(?:(?<=[\n 。!])|\A)(?P<run>{_HAN}{{4,9}}?)(?=(?:等)?(?:出席|陪同|参加|讲话|主持|参会|一同|分别|到会))"
 )
 """Names of a headline that nothing parts: 张强艾凌宇陪同."""
-_ANY = 99.0
 OWN = -3.4
 """What each of them scores at least by its own characters."""
 
 
 def _in_headlines(folded: str) -> Iterator[_Candidate]:
     for match in _RUN_TOGETHER.finditer(folded):
-        start, end = match.span("run")
-        alone = weights.candidates(match["run"], -_ANY)
-        inside = [(start + a, start + b, own) for a, b, own, _ in alone if own > OWN]
-        best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {start: (0.0, ())}
-        for a, b, own in sorted(inside):
-            if a in best:
-                total, names = best[a][0] + own, (*best[a][1], (a, b))
-                if b not in best or total > best[b][0]:
-                    best[b] = total, names
-        names = best.get(end, (0.0, ()))[1]
+        start = match.start("run")
+        names = weights.names_in_run(match["run"], OWN)
         if len(names) > 1:
-            yield from (_Candidate(a, b, SURE, "people.headline") for a, b in names)
+            yield from (_Candidate(start + a, start + b, SURE, "people.headline") for a, b, _ in names)
 
 
 def _opens(folded: str, start: int) -> bool:

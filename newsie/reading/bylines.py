@@ -7,11 +7,13 @@ Patterns match the folded text.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from newsie import lexicons
+from newsie.language import name_weights
 
 __all__ = [
     "Lead",
@@ -84,7 +86,11 @@ _SYLLABLES = frozenset(
     "阿木尔古呷曲比吉克拉马沙海来乌各日尼莫伍加果支惹布的扎西多次仁卓玛旺丹增洛桑格朗顿珠强巴平措央金达娃索南巴图买提"
     "艾合力江热依古丽娜帕孜汗别尔肯努巴特其其格那苏勒斯琴赛音哈斯图雅贡嘎泽郎俄热赫里石罗牛"
 )
-_VERY_FREQUENT, _RATHER_FREQUENT = 100, 300  # surnames of two short names run together, and of longer ones
+_FREQUENT = 100  # surnames that two of may open one name
+_LONGEST_RUN, _LONGEST_NAME = 9, 5
+# Log-odds (`newsie.language.name_weights`) of names run together: of each, in the mean, and in the mean where
+# the characters may be one name of another tongue.
+_LEAST_IN_RUN, _LEAST_RUN, _SURE_RUN = -7.0, -5.0, -3.0
 _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
 _CREDIT_LENGTH = 60
 _END = r"[。!?…\"')\]]"
@@ -221,32 +227,46 @@ def _names_of(part: str, *, strict: bool) -> list[str] | None:
 
 
 def _split_names(word: str) -> list[str]:
-    """The names that a word without blanks is made of, by their surnames; none where it is no name."""
+    """The names that a word without blanks is made of; none where it is no name."""
     if _NAME_DOTTED.match(word):
         return [] if _OUTLET_WORD.match(word) else [word]
-    if not _HAN_ONLY.match(word) or not 2 <= len(word) <= 9 or (len(word) > 3 and _OUTLET_WORD.match(word)):
+    if (
+        not _HAN_ONLY.match(word)
+        or not 2 <= len(word) <= _LONGEST_RUN
+        or (len(word) > 3 and _OUTLET_WORD.match(word))
+    ):
         return []
     if len(word) <= 3:
-        return [word] if _surname(word) and not _OUTLET_ONLY.match(word) else []
-    if len(word) == 4 and word[:2] in _surnames():
+        named = _surname(word) and not _OUTLET_ONLY.match(word)
+        return [word] if named or (len(word) == 3 and _is_syllables(word, 0)) else []
+    run = name_weights.names_in_run(word, _LEAST_IN_RUN)
+    sure = sum(own for _, _, own in run) / len(run) if run else -math.inf
+    syllables = len(word) <= _LONGEST_NAME and _is_syllables(word, 1)
+    if run and sure > (_SURE_RUN if syllables else _LEAST_RUN):
+        return [word[start:end] for start, end, _ in run]
+    if syllables or (len(word) == 4 and _has_both_surnames(word)):
         return [word]
-    for first in (3, 2):
-        rest = _split_names(word[first:])
-        glued = rest and _surname(word[:first]) and _frequent(word, [word[:first], *rest])
-        if glued and not _is_syllables(word):
-            return [word[:first], *rest]
-    return [word] if len(word) in (4, 5) and _is_syllables(word) else []
+    return _with_syllables(word)
 
 
-def _is_syllables(word: str) -> bool:
+def _with_syllables(word: str) -> list[str]:
+    """A name of another tongue beside a Chinese one, with nothing between them (林一舟沙马阿支)."""
+    for cut in (2, 3, len(word) - 3, len(word) - 2):
+        parts = word[:cut], word[cut:]
+        long = max(parts, key=len)
+        if 4 <= len(long) <= _LONGEST_NAME and _is_syllables(long, 0) and all(map(_split_names, parts)):
+            return list(parts)
+    return []
+
+
+def _is_syllables(word: str, others: int) -> bool:
     """Whether a word is made of the syllables by which names of other tongues are written (沙马阿支)."""
-    return sum(char in _SYLLABLES for char in word) >= len(word) - 1
+    return sum(char not in _SYLLABLES for char in word) <= others
 
 
-def _frequent(word: str, names: list[str]) -> bool:
-    """Whether names run together begin with surnames frequent enough for the short word to hold two."""
-    known = _frequent_surnames(_VERY_FREQUENT if len(word) == len(names) * 2 else _RATHER_FREQUENT)
-    return all(name[0] in known or name[:2] in _surnames() for name in names)
+def _has_both_surnames(word: str) -> bool:
+    """Whether a name begins with the surnames of both parents (陈李文艺)."""
+    return all(char in _frequent_surnames() for char in word[:2])
 
 
 _OUTLET_ONLY = re.compile(r".{1,2}(?:报|网|社|台|讯)$")
@@ -257,8 +277,8 @@ def _surname(word: str) -> bool:
 
 
 @cache
-def _frequent_surnames(count: int) -> frozenset[str]:
-    return frozenset(lexicons.column("surnames", "surname")[:count])
+def _frequent_surnames() -> frozenset[str]:
+    return frozenset(lexicons.column("surnames", "surname")[:_FREQUENT])
 
 
 @cache

@@ -8,12 +8,13 @@ cross the name's edges (the 提高 that makes 高度 no name).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from newsie import lexicons
 
-__all__ = ["candidates", "is_name"]
+__all__ = ["candidates", "is_name", "names_in_run"]
 
 _PAD = 6
 _CONTEXT = {
@@ -118,3 +119,27 @@ def candidates(folded: str, least: float) -> Iterator[tuple[int, int, float, flo
 def is_name(surname: str, given: str) -> bool:
     """Whether the two characters can be surname and given name at all."""
     return surname in _SURNAMES and given not in _NEVER
+
+
+def names_in_run(run: str, least: float) -> list[tuple[int, int, float]]:
+    """The likeliest way to read a string as names and nothing else; empty where there is none.
+
+    Args:
+        run: Folded text without blanks.
+        least: What each of the names scores at least by its own characters, in log-odds.
+
+    Returns:
+        Start, end and own score of each name, in order.
+
+    >>> [(start, end) for start, end, _ in names_in_run("王小芳李强", -4.0)]
+    [(0, 3), (3, 5)]
+    """
+    inside = sorted((a, b, own) for a, b, own, _ in candidates(run, -math.inf) if own > least)
+    best: dict[int, tuple[float, list[tuple[int, int, float]]]] = {0: (0.0, [])}
+    for name in inside:
+        start, end, own = name
+        if start in best:
+            total, names = best[start]
+            if end not in best or total + own > best[end][0]:
+                best[end] = total + own, [*names, name]
+    return best[len(run)][1] if len(run) in best else []
