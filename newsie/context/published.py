@@ -1,58 +1,30 @@
-"""The publication date inferred from what a page says of itself; None where it does not say enough.
+"""The publication date inferred from a page, and how sure it is; None where the page does not say enough.
 
-In falling order of trust: a date with its weekday on a line of its own (a masthead), a day glossed in
-brackets (今天（5月20日）, 昨晚（19日）), and the latest day that the page reports, a paper's news being of
-the day before. The year is inferred by Bayes' rule from the years that the page names: what share of a day's
-articles name its own year, the year before, and so on, in headlines, with a month, or looking ahead.
+A masthead tells the day (`newsie.context.masthead`). Else, in falling order of trust: a day glossed in
+brackets (今天（5月20日）, 昨晚（19日）), and the latest day that the page reports, a paper's news being
+of the day before. The year is inferred by Bayes' rule from the years that the page names: what share of
+a day's articles name its own year, the year before, and so on, in headlines, with a month, or looking
+ahead. How sure all this is was learnt on dated news (`models/published`): of the days that are said to
+be sure by 0.8, about 80 in 100 are right to within a day.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from operator import mul
 
 from newsie import lexicons
+from newsie.context.evidence import Evidence, make_day, read_evidence
+from newsie.context.masthead import day_of_masthead
 from newsie.page import Page
 
-__all__ = ["infer_published"]
+__all__ = ["Guess", "guess", "infer_published"]
 
-_WEEKDAYS = "一二三四五六日"
-# Below this confidence nothing is said; a page of several articles is a sample of its day.
-_LEAST, _LEAST_OF_SEVERAL = 0.62, 0.5
-_SEVERAL = 4
-_FOUR = "(?:19[4-9]|20[0-9])[0-9]"
-_MD = r"(?P<month>1[0-2]|0?[1-9])[ ]?月[ ]?(?P<day>3[01]|[12][0-9]|0?[1-9])[ ]?[日号]"
-_DIGITS = r"[-/.](?P<m2>1[0-2]|0?[1-9])[-/.](?P<d2>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-_YMD = rf"(?P<year>{_FOUR})[ ]?(?:年[ ]?{_MD}|{_DIGITS})"
-_WEEKDAY = r"[ ,(]{0,3}(?:星期|周)(?P<weekday>[一二三四五六日天])"
-
-_MASTHEAD = re.compile(rf"(?<![0-9]){_YMD}{_WEEKDAY}")
-_FULL = re.compile(rf"(?<![0-9]){_YMD}")
-_DAY_WITH_WEEKDAY = re.compile(rf"(?<![0-9年]){_MD}{_WEEKDAY}")
-_GLOSS = re.compile(
-    r"(?P<word>今[天日晨早晚]|昨[天日晚夜晨])(?:[上下]午|晚上?)?[(]"
-    r"(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12][0-9]|0?[1-9])[日号]"
-)
-# A day that something is reported of: not a bound, not one end of a range, not a plan.
-_REPORTED = re.compile(
-    rf"(?<![0-9年])(?P<before>[到至截从自在于期限前迟定将月-]?){_MD}"
-    r"(?![^,。;]{0,4}(?:起|前|将|拟|截|止|后|[至到-][0-9]))"
-    r"[ ]?(?:[上下]午|晚上?|凌晨|清晨|中午|傍晚|早上)?[ ]?(?P<wire>电|讯|消息)?"
-)
-_RANGE = re.compile(
-    rf"(?<![0-9年]){_MD}[ ]?(?:-{{1,2}}|至|到)[ ]?"
-    rf"(?:(?P<month2>1[0-2]|[1-9])月)?(?P<day2>3[01]|[12][0-9]|[1-9])[日号](?=[,，]|在|举)"
-)
-_NOT_TOLD = re.compile(rf"{_WEEKDAY}|[ ]?[至到-]")
-_START = re.compile(rf"从{_MD}(?:持续|开始|起|至|到|-)")
-_YEAR = re.compile(
-    rf"(?<![0-9.])(?P<year>{_FOUR})[ ]?(?:(?P<dash>[-~至到]{{1,2}}(?={_FOUR}))"
-    r"|年(?:[ ]?(?P<month>1[0-2]|[1-9])月)?)"
-)
+_LEAST = 0.5  # below this confidence nothing is said
 # How often a year stands in an article of another year, by the distance (year named − year of publication):
 # shares counted on 24,000 dated news items; years before are shared out over the older ones.
 _DISTANCE = {
@@ -76,177 +48,102 @@ _DISTANCE = {
 }
 _OLDER = {"year": 0.006, "head": 0.001, "event": 0.0015, "month": 0.005, "ahead": 0.003}
 _LATER = {"year": 0.0006, "head": 0.0006, "event": 0.0003, "month": 0.0002, "ahead": 0.006}
-_HEAD = 45  # characters that open an article: its headline
-_EVENT = re.compile(
-    r"度?(?:第|全国|全省|全市|全区|全县|春季|秋季|中国|上半年|[\u4e00-\u9fa5]{2,4}[市省县区])"
-)  # the year's own: 2022年云溪市科技周
+_NEAR, _TINY = 3, 1e-4
 _TEMPER = 0.8  # mentions on one page lean on one another
-_FRAMES = {
-    row["name"]: (int(row["first"]) - 1, int(row["last"]) + 1)
-    for row in lexicons.rows("five_year_plans")
-    if len(row["name"]) == 3
-}
-_FRAMES |= {"十八大": (2012, 2018), "十九大": (2017, 2023), "二十大": (2021, 2028)}  # the party's congresses
-_FRAME = re.compile("|".join(_FRAMES))
 _OUTSIDE = 0.15
-_AHEAD_BEFORE = re.compile(
-    r"(?:[到至达-]|截至|延[长期]至|将[于在]?|定于|力争|预计|计划|规划|目标|确保|有望|拟于?|至少到|远景)[^,。;:]{0,3}$"
-)
-_AHEAD_AFTER = re.compile(
-    r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:年?[初中底末])?(?:以前|之前|前|起(?:施行|执行|实施)|将|实现|建成|力争|远景|目标|冬奥|世界杯|亚运|奥运)"
-)
-_YESTERDAY = re.compile(r"昨[日天晚夜]")
-_NET = re.compile(
-    r"(?:网|新闻联播|之家|客户端|新闻)[^,。;]{0,12}[日天](?:电|讯|消息)|央视网消息|返回搜狐|原标题"
-)
-_FOUNDED = (
-    (re.compile(r"(?:建军|解放军成立)(?P<count>[0-9]{2,3})周年"), 1927),
-    (re.compile(r"(?:建党|共产党成立|共产党建党)(?P<count>[0-9]{2,3})周年"), 1921),
-    (re.compile(r"(?:新中国成立|共和国成立|共和国建立|国庆)(?P<count>[0-9]{2,3})周年"), 1949),
-    (re.compile(r"抗战胜利(?P<count>[0-9]{2})周年|抗日战争[^,。]{0,20}胜利(?P<more>[0-9]{2})周年"), 1945),
-)
 
 
-@dataclass(slots=True)
-class _Evidence:
-    """What the page's articles say of their time."""
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A day of publication, and the signs by which it is told how sure that is."""
 
-    mastheads: list[date] = field(default_factory=list)
-    full: list[date] = field(default_factory=list)
-    told: list[date] = field(default_factory=list)  # those of them that head a clause
-    years: list[tuple[str, int, int | None]] = field(default_factory=list)  # kind, year, month
-    frames: list[tuple[int, int]] = field(
-        default_factory=list
-    )  # years within which a plan, a congress is talked of
-    days: Counter[tuple[int, int]] = field(default_factory=Counter)
-    ends: Counter[tuple[int, int]] = field(default_factory=Counter)  # last days of stretches
-    starts: Counter[tuple[int, int]] = field(default_factory=Counter)
-    weekdays: list[tuple[int, int, int]] = field(default_factory=list)
-    glosses: list[tuple[int | None, int, int]] = field(default_factory=list)
-    yesterday: bool = False
-    net: bool = False
-    anniversary: int | None = None
-    least: float = _LEAST
+    day: date
+    signs: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The chance that the day is right to within one, by a logistic regression over the signs."""
+        odds = math.fsum(map(mul, _weights(), self.signs))
+        return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    return tuple(float(cell) for cell in lexicons.column("published_weights", "weight"))
 
 
 def infer_published(page: Page) -> tuple[str, float] | None:
     """The publication date (ISO) and a confidence between 0 and 1; None where too little is known.
 
-    The rules are newsie's own.
+    The confidence is the chance that the day is right to within one: learnt (`Guess`), or, of a masthead,
+    set. The rules are newsie's own.
     """
-    seen = _Evidence()
-    for article in page.articles:
-        _read(article.folded, seen)
-    if len(page.articles) >= _SEVERAL:
-        seen.least = _LEAST_OF_SEVERAL
-    return _decide(seen)
-
-
-def _read(text: str, seen: _Evidence) -> None:
-    for line in text.split("\n"):
-        if (match := _MASTHEAD.search(line)) and len(line) < 60 and (day := _valid(match)):
-            seen.mastheads.append(day)
-    seen.yesterday |= bool(_YESTERDAY.search(text))
-    seen.net |= bool(_NET.search(text))
-    for match in _DAY_WITH_WEEKDAY.finditer(text):
-        seen.weekdays.append(
-            (int(match["month"]), int(match["day"]), _WEEKDAYS.find(match["weekday"].replace("天", "日")))
-        )
-    for match in _GLOSS.finditer(text):
-        shift = 1 if match["word"][0] == "昨" else 0
-        seen.glosses.append((int(match["month"]) if match["month"] else None, int(match["day"]), shift))
-    for pattern, founded in _FOUNDED:
-        if match := pattern.search(text):
-            seen.anniversary = founded + int(next(group for group in match.groups() if group))
-    _read_years(text, seen)
-    for month, number, weight in _reported(text):
-        seen.days[month, number] += weight
-    for match in _RANGE.finditer(text):
-        seen.ends[int(match["month2"] or match["month"]), int(match["day2"])] += 1
-    for match in _START.finditer(text):
-        seen.starts[int(match["month"]), int(match["day"])] += 1
-
-
-def _read_years(text: str, seen: _Evidence) -> None:
-    found: set[tuple[str, int, int | None]] = set()
-    for match in _FULL.finditer(text):
-        if (day := _day(match)) and not _looks_ahead(text, match.start(), match.end()):
-            seen.full.append(day)
-            heads = text[max(0, match.start() - 1) : match.start()] in ("", *"\n(,。 ")
-            if heads and not _NOT_TOLD.match(text, match.end()):
-                seen.told.append(day)
-    for match in _YEAR.finditer(text):
-        ranged = match["dash"] or text[max(0, match.start() - 1) : match.start()] in ("-", "~", "至", "到")
-        ahead = ranged or _looks_ahead(text, match.start(), match.end())
-        month = int(match["month"]) if match["month"] else None
-        kind = "ahead" if ahead else "head" if match.start() < _HEAD else "month" if month else "year"
-        if kind == "year" and _EVENT.match(text, match.end()):
-            kind = "event"
-        found.add((kind, int(match["year"]), month))
-    seen.years += sorted(found, key=str)
-    seen.frames += {_FRAMES[match[0]] for match in _FRAME.finditer(text)}
-
-
-def _looks_ahead(text: str, start: int, end: int) -> bool:
-    return bool(_AHEAD_BEFORE.search(text[max(0, start - 8) : start]) or _AHEAD_AFTER.match(text, end))
-
-
-def _reported(text: str) -> Iterator[tuple[int, int, int]]:
-    """Days without a year that something is reported of, with a weight: a dateline's counts more."""
-    for match in _REPORTED.finditer(text):
-        if match["before"]:
-            continue
-        head = match.start() == 0 or text[match.start() - 1] in "\n,。;:)者讯局委会社京 …!"
-        weight = 4 if match["wire"] else 2 if head else 1
-        yield int(match["month"]), int(match["day"]), weight
-
-
-def _valid(match: re.Match[str]) -> date | None:
-    """The day of a full date whose weekday is right."""
-    day = _day(match)
-    if day is None or _WEEKDAYS[day.weekday()] != match["weekday"].replace("天", "日"):
+    if told := day_of_masthead(page):
+        day, sure = told
+        return day.isoformat(), sure
+    guessed = guess(page)
+    if guessed is None or guessed.confidence < _LEAST:
         return None
-    return day
+    return guessed.day.isoformat(), round(guessed.confidence, 2)
 
 
-def _day(match: re.Match[str]) -> date | None:
-    return _make(int(match["year"]), int(match["month"] or match["m2"]), int(match["day"] or match["d2"]))
-
-
-def _make(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _decide(seen: _Evidence) -> tuple[str, float] | None:
-    if seen.mastheads:
-        return max(seen.mastheads).isoformat(), 0.97
+def guess(page: Page) -> Guess | None:
+    """The likeliest day by what the articles tell, however unsure; None where they tell of none."""
+    seen = read_evidence(page)
     year, sure = _year(seen)
     if year is None:
         return None
-    if seen.glosses:
-        return _by_gloss(seen, year, sure)
     days = _placed(seen.days, year)
     days.update({day: days.get(day, 0.0) + 1 for day in seen.told if day.year == year})
     # The end of a stretch or a full date may be the day of publication itself: they only bear others out.
     support = _placed(seen.ends, year)
     support.update({day: support.get(day, 0.0) + 1 for day in seen.full if day.year == year})
+    glossed = _glossed(seen, year)
+    if glossed:
+        return Guess(glossed, _signs(seen, year, sure, glossed, {}, {}))
     if not days:
         days, support = support, {}
-    step = 0 if seen.net and not seen.yesterday else 1
     if not days:
-        if seen.yesterday and seen.starts:
-            month, day = max(seen.starts, key=lambda key: seen.starts[key])
-            if start := _make(year, month, day):
-                return (start + timedelta(days=1)).isoformat(), round(0.65 * sure, 2)
         return None
+    step = 0 if seen.net and not seen.yesterday else 1
     best = max(days, key=lambda day: (_fit(day, days, support), day))
-    share = sum(weight for day, weight in days.items() if day <= best) / sum(days.values())
-    firm = 1 - 0.4 / (days[best] + support.get(best, 0.0))
-    confidence = round(sure * firm * (0.6 + 0.4 * share), 2)
-    return ((best + timedelta(days=step)).isoformat(), confidence) if confidence >= seen.least else None
+    return Guess(best + timedelta(days=step), _signs(seen, year, sure, best, days, support))
+
+
+def _signs(
+    seen: Evidence, year: int, sure: float, best: date, days: dict[date, float], support: dict[date, float]
+) -> tuple[float, ...]:
+    """What tells how sure the day ``best`` of ``year`` is, in the order of ``published_weights``."""
+    total = sum(days.values())
+    firm = days.get(best, 0.0) + support.get(best, 0.0)
+    near = sum(weight for day, weight in days.items() if 0 <= (best - day).days <= _NEAR)
+    told = [(kind, named) for kind, named, _ in seen.years if kind != "ahead"]
+    own = [kind for kind, named in told if named == year]
+    later = max((named for _, named in told), default=year) > year
+    return (
+        1.0,
+        math.log(max(sure, _TINY) / max(1 - sure, _TINY)),
+        math.log(seen.articles),
+        math.log1p(len(own)),
+        float("head" in own or "event" in own),
+        float(not own),
+        float(later),
+        math.log1p(firm),
+        sum(weight for day, weight in days.items() if day <= best) / total if total else 1.0,
+        near / total if total else 0.0,
+        math.log1p(len([day for day in seen.full if day.year == year])),
+        float(bool(seen.glosses)),
+        float(seen.yesterday),
+        float(seen.net),
+        float(_agree(seen, year)),
+        float(seen.anniversary == year),
+    )
+
+
+def _agree(seen: Evidence, year: int) -> bool:
+    """Whether weekdays are told, each right in that year."""
+    days = [(make_day(year, month, number), weekday) for month, number, weekday in seen.weekdays]
+    return bool(days) and all(day is not None and day.weekday() == weekday for day, weekday in days)
 
 
 def _fit(latest: date, days: dict[date, float], support: dict[date, float]) -> float:
@@ -261,7 +158,7 @@ def _fit(latest: date, days: dict[date, float], support: dict[date, float]) -> f
     return score
 
 
-def _year(seen: _Evidence) -> tuple[int | None, float]:
+def _year(seen: Evidence) -> tuple[int | None, float]:
     """The year of publication, and how sure it is: Bayes' rule over the years that the page names."""
     if not seen.years and not seen.weekdays and seen.anniversary is None:
         return None, 0.0
@@ -279,7 +176,7 @@ def _year(seen: _Evidence) -> tuple[int | None, float]:
     return best, shares[best] / sum(shares.values())
 
 
-def _latest_month(seen: _Evidence) -> int | None:
+def _latest_month(seen: Evidence) -> int | None:
     """The month of the day that most is reported of."""
     best = max(seen.days, default=None, key=lambda key: seen.days[key])
     return best[0] if best else None
@@ -294,7 +191,7 @@ def _month_fits(kind: str, gap: int, distance: int) -> float:
     return 1.5 if gap > 0 else 0.7
 
 
-def _likelihood(year: int, latest: int | None, seen: _Evidence) -> float:
+def _likelihood(year: int, latest: int | None, seen: Evidence) -> float:
     """The logarithm of how well a year of publication explains the years that are named."""
     total = 0.0
     for kind, named, month in seen.years:
@@ -310,7 +207,7 @@ def _likelihood(year: int, latest: int | None, seen: _Evidence) -> float:
     if seen.anniversary:
         total += 0.0 if seen.anniversary == year else math.log(0.1)
     for month, number, weekday in seen.weekdays:
-        day = _make(year, month, number)
+        day = make_day(year, month, number)
         total += 0.0 if day and day.weekday() == weekday else math.log(0.03)
     return total
 
@@ -320,21 +217,17 @@ def _placed(seen: Counter[tuple[int, int]], year: int) -> dict[date, float]:
     days: Counter[date] = Counter()
     turn = any(month == 1 for month, _ in seen) and any(month == 12 for month, _ in seen)
     for (month, number), weight in seen.items():
-        if day := _make(year - 1 if turn and month > 6 else year, month, number):
+        if day := make_day(year - 1 if turn and month > 6 else year, month, number):
             days[day] += weight
     return {day: float(weight) for day, weight in days.items()}
 
 
-def _by_gloss(seen: _Evidence, year: int, sure: float) -> tuple[str, float] | None:
-    """The day that 今天（5月20日） names, as most glosses have it."""
+def _glossed(seen: Evidence, year: int) -> date | None:
+    """The day of publication by the day that 今天（5月20日） names, as most glosses have it."""
     votes: Counter[date] = Counter()
-    month_known = max(seen.days, default=None, key=lambda key: seen.days[key])
-    for month, number, shift in seen.glosses:
-        month = month or (month_known[0] if month_known else None)  # noqa: PLW2901 - filled in
-        if month and (day := _make(year, month, number)):
+    latest = _latest_month(seen)
+    for named, number, shift in seen.glosses:
+        month = named or latest
+        if month and (day := make_day(year, month, number)):
             votes[day + timedelta(days=shift)] += 1
-    if not votes:
-        return None
-    day = max(votes, key=lambda key: (votes[key], key))
-    confidence = round(min(0.95, sure + 0.1), 2)
-    return (day.isoformat(), confidence) if confidence >= seen.least else None
+    return max(votes, key=lambda key: (votes[key], key)) if votes else None

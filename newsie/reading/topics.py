@@ -13,7 +13,7 @@ from operator import add
 from newsie import lexicons
 from newsie.reading.blocks import Block
 
-__all__ = ["USUAL", "Topics"]
+__all__ = ["USUAL", "Topics", "pairs_of"]
 
 _TEXT = 400  # characters of a paragraph that are looked at
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -33,7 +33,7 @@ class Topics:
     def _seen(self) -> Counter[str]:
         """How many paragraphs hold a pair; counted at first use, as many pages never ask."""
         for block in self._blocks:
-            block.pairs = _pairs(block.folded[:_TEXT])
+            block.pairs = pairs_of(block.folded[:_TEXT])
         return Counter(chain.from_iterable(block.pairs or () for block in self._blocks))
 
     @cached_property
@@ -102,5 +102,6 @@ def _common_pairs() -> frozenset[str]:
     return frozenset(_common())
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring Han characters in folded text."""
     return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN_RUN.findall(text)))
