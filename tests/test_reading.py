@@ -10,9 +10,11 @@ from newsie.errors import ReadError
 from newsie.language.characters import fold
 from newsie.page import Article, Page
 from newsie.reading import decode, read_text
+from newsie.reading.blocks import read_blocks
 from newsie.reading.bylines import closing_credit, credit_names, is_credit, photo_credit, read_lead
 from newsie.reading.headlines import is_headline_like
 from newsie.reading.joints import fit, is_open
+from newsie.reading.lines import read_lines
 from newsie.reading.markup import read_markup
 from tests import damage
 
@@ -470,3 +472,13 @@ def test_wrong_joints_are_mostly_suspected_or_none(seed):
         for splice in article.splices:
             assert 0 <= splice.at <= len(article.text)
             assert splice.suspected == (splice.score is None or splice.score < 1.5)
+
+
+def test_an_article_that_a_credit_ends_claims_no_paragraph_of_another():
+    first, second = damage.SOURCES[3], damage.SOURCES[4]
+    pages = [*first.body, second.title[0], *second.body]
+    articles = read_text("\n\n".join([first.title[0], *pages])).articles
+    assert [article.byline for article in articles] == [first.byline, second.byline]
+    assert not articles[0].suspected_splice
+    last = next(block for block in read_blocks(read_lines(first.body[-1])))
+    assert not last.open

@@ -240,7 +240,7 @@ def _is_furniture(folded: str) -> bool:
 def _look(block: Block) -> None:
     """Write down the kind that the block looks like."""
     folded = block.folded
-    block.breaks_off = is_open(folded)
+    block.breaks_off = is_open(folded) and closing_credit(folded) is None
     block.lead = read_lead(folded)
     photo = photo_credit(folded)
     if _is_furniture(folded):
