@@ -99,6 +99,13 @@ def test_a_plan_for_later_years_is_not_the_present():
     ) == ("2021-10-28")
 
 
+def test_yesterday_and_where_it_began():
+    text = "2022年云溪市科技周启动\n昨日，2022年云溪市科技周启动，活动从5月21日持续到28日。" + FILLER
+    other = "2022年云溪市春季运动会\n昨日上午，2022年云溪市春季运动会开幕。" + FILLER
+    assert inferred(text, other) == "2022-05-22"
+    assert inferred(text.replace("昨日，", ""), other) is None
+
+
 def test_a_gloss_names_the_day():
     text = "2020年云溪市外贸增长\n今天（7月16日），云溪市公布2020年上半年数据。" + FILLER
     assert (

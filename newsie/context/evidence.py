@@ -40,6 +40,8 @@ _RANGE = re.compile(
     rf"(?:(?P<month2>1[0-2]|[1-9])月)?(?P<day2>3[01]|[12][0-9]|[1-9])[日号](?=[,，]|在|举)"
 )
 _NOT_TOLD = re.compile(rf"{_WEEKDAY}|[ ]?[至到-]")
+_LASTS = re.compile(rf"从{_MD}持续")
+_OPENED = re.compile(r"昨[日天晚][^。]{0,70}?(?:启动|开幕|开启|开展|开始|举办|举行|拉开)")
 _BOUND = re.compile(r"[ ]?(?:零时|0时|24时)?(?:起|止|之?前|以前)")  # a rule runs from or to that day
 _YEAR = re.compile(
     rf"(?<![0-9.])(?P<year>{_FOUR})[ ]?(?:(?P<dash>[-~至到]{{1,2}}(?={_FOUR}))"
@@ -84,6 +86,7 @@ class Evidence:
     years: list[tuple[str, int, int | None]] = field(default_factory=list)  # kind, year, month
     frames: list[tuple[int, int]] = field(default_factory=list)  # in which a plan or congress is talked of
     days: Counter[tuple[int, int]] = field(default_factory=Counter)
+    opened: Counter[tuple[int, int]] = field(default_factory=Counter)  # first days of what opened yesterday
     ends: Counter[tuple[int, int]] = field(default_factory=Counter)  # last days of stretches
     weekdays: list[tuple[int, int, int]] = field(default_factory=list)
     glosses: list[tuple[int | None, int, int]] = field(default_factory=list)
@@ -116,6 +119,8 @@ def _read(text: str, seen: Evidence) -> None:
     _read_years(text, seen)
     for month, number, weight in _reported(text):
         seen.days[month, number] += weight
+    if (lasts := _LASTS.search(text)) and _OPENED.search(text):
+        seen.opened[int(lasts["month"]), int(lasts["day"])] += 1
     for match in _RANGE.finditer(text):
         seen.ends[int(match["month2"] or match["month"]), int(match["day2"])] += 1
 

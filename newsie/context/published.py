@@ -25,6 +25,8 @@ from newsie.page import Page
 __all__ = ["Guess", "guess", "infer_published"]
 
 _LEAST = 0.5  # below this confidence nothing is said
+# Days told by what opened yesterday: right in 3 of the 4 that 127,000 dated items held (Laplace's rule).
+_OPENED = 4 / 6
 # How often a year stands in an article of another year, by the distance (year named − year of publication):
 # shares counted on 24,000 dated news items; years before are shared out over the older ones.
 _DISTANCE = {
@@ -59,10 +61,13 @@ class Guess:
 
     day: date
     signs: tuple[float, ...]
+    share: float | None = None  # of days guessed so that were right, where they are too few to learn from
 
     @property
     def confidence(self) -> float:
         """The chance that the day is right to within one, by a logistic regression over the signs."""
+        if self.share is not None:
+            return self.share
         odds = math.fsum(map(mul, _weights(), self.signs))
         return 1 / (1 + math.exp(-odds))
 
@@ -104,10 +109,19 @@ def guess(page: Page) -> Guess | None:
     if not days:
         days, support = support, {}
     if not days:
-        return None
+        return _after_opening(seen, year, sure)
     step = 0 if seen.net and not seen.yesterday else 1
     best = max(days, key=lambda day: (_fit(day, days, support), day))
     return Guess(best + timedelta(days=step), _signs(seen, year, sure, best, days, support))
+
+
+def _after_opening(seen: Evidence, year: int, sure: float) -> Guess | None:
+    """The day after the first day of what opened yesterday and lasts from that day to another."""
+    if not seen.opened:
+        return None
+    month, number = max(seen.opened, key=lambda key: (seen.opened[key], key))
+    first = make_day(year, month, number)
+    return Guess(first + timedelta(days=1), (), _OPENED * sure) if first else None
 
 
 def _signs(
