@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from newsie.language.characters import fold
 from newsie.reading import read_text
+from newsie.reading.blocks import read_blocks
 from newsie.reading.bylines import credit_names
+from newsie.reading.lines import read_lines
 
 FIRST = "本报讯（记者 何川）5月3日，云溪市新开通六条夜班公交线路，方便市民夜间出行。"
 SECOND = "新开通的线路覆盖火车站和夜市街区，发车间隔二十分钟。"
@@ -251,3 +254,18 @@ def test_a_caption_and_a_notice_below_it_stand_apart():
         [*STORY[:3], "图为市民乘坐夜班公交车。 本报记者 沈建国 摄", "公告", "因单位名称变更，公章作废。"]
     )
     assert [article.headline for article in read_text(raw).articles] == [STORY[0], None, "公告"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_about_as_wide_as_the_column_is_no_first_line(gap):
+    texts = [
+        "林场护林员每天清晨沿着山脊巡查三十公里，记录松材线虫的疫情，清理枯死木，为来年造林腾出地块。" * 3,
+        "云溪市博物馆把一批青铜器搬进了小学课堂，孩子们戴上手套亲手触摸三千年前的纹饰，听讲解员说故事。" * 3,
+        "河阳县的牧民把羊群赶进了新修的暖棚，棚里装了地暖和饮水槽，羔羊的成活率比往年高出了两成还多。" * 3,
+    ]
+    titles = ["护林员走遍 三十公里山脊林场", "青铜器进小学 孩子摸到古纹饰", "羊群住进暖棚 羔羊都成活了"]
+    lines = []
+    for title, text in zip(titles, texts, strict=True):
+        lines += [title, *(text[i : i + 16] for i in range(0, len(text), 16))]
+    blocks = [block.folded for block in read_blocks(read_lines(gap.join(lines)))]
+    assert blocks == [part for title, text in zip(titles, texts, strict=True) for part in (title, fold(text))]

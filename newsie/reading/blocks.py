@@ -13,7 +13,7 @@ from enum import Enum, auto
 from newsie.language.characters import fold
 from newsie.reading.bylines import Lead, closing_credit, is_credit, line_credit, photo_credit, read_lead
 from newsie.reading.headlines import is_headline_like, is_label, is_notice, is_section_like
-from newsie.reading.joints import TIGHT, fit, is_open
+from newsie.reading.joints import LOOSE, TIGHT, fit, is_open
 from newsie.reading.lines import Line
 from newsie.reading.markup import Strip
 
@@ -126,6 +126,7 @@ _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
 _SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
 _TITLE_LINES = 3
+_TEXT_SHORTER = (0, 2)  # by how much a full line, and the first of a paragraph, fall short of the width
 _TAIL = 80  # characters that tell whether a block goes on
 _SHORT, _SHORT_CAPTION = 40, 160
 
@@ -193,14 +194,29 @@ def _columns(text: str) -> int:
 def _groups(lines: list[Line], wrap: _Wrap | None, parted: bool) -> list[list[Line]]:
     groups: list[list[Line]] = []
     text = ""  # the end of the block so far
-    for line in lines:
-        if groups and _goes_on(groups[-1][-1], text, line, wrap, parted):
+    title = False  # whether the line before is one
+    for place, line in enumerate(lines):
+        before, below = title, lines[place + 1 : place + 2]
+        opens = not groups or before or not is_open(text)
+        title = wrap is not None and opens and bool(below) and _is_title(line, wrap, below[0])
+        if groups and not (title or before) and _goes_on(groups[-1][-1], text, line, wrap, parted):
             groups[-1].append(line)
             text = (text + fold(line.text))[-_TAIL:]
         else:
             groups.append([line])
             text = fold(line.text)[-_TAIL:]
     return groups
+
+
+def _is_title(line: Line, wrap: _Wrap, below: Line) -> bool:
+    """Whether a line about as wide as the text is a title: it holds a blank, or is of no text's width."""
+    text = fold(line.text)
+    if line.indented or not wrap.fills(line.text) or not is_headline_like(text):
+        return False
+    if not wrap.fills(below.text):  # the rest of a title that fills more than a line
+        return False
+    odd = wrap.width - wrap.size(line.text) not in _TEXT_SHORTER
+    return (odd or " " in text) and fit(text, fold(below.text[:80])) <= LOOSE
 
 
 def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: bool) -> bool:
