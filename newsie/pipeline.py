@@ -14,7 +14,7 @@ from newsie.context.manifest import parse_day
 from newsie.extract import EXTRACTORS, FROM_NAMES, Extractor, extractors_for
 from newsie.facts import Facts
 from newsie.link import LINKERS
-from newsie.names import NameFinder
+from newsie.names import OWN, NameFinder
 from newsie.names.combine import finder_for
 from newsie.names.own import OwnNames
 from newsie.page import Article, Context, Page
@@ -121,8 +121,10 @@ def _settle(claims: Iterable[Fact]) -> list[Fact]:
     kept: list[Fact] = []
     taken: set[int] = set()
     for fact in found:
-        if fact.kind == "organization" and (
-            (fact.rule in _GUESSED and _counts(fact, counts)) or _runs_into(fact, every)
+        if (
+            fact.kind == "organization"
+            and fact.rule != OWN
+            and ((fact.rule in _GUESSED and _counts(fact, counts)) or _runs_into(fact, every))
         ):
             continue
         span = range(fact.start, fact.end)

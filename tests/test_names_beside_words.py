@@ -112,3 +112,28 @@ def test_nobody_is_named_inside_a_division():
 
 def test_slogans_of_handling_are_no_bodies():
     assert not load()("“一网通办、一窗通办、一事联办”改革，跨省通办、就近办。").organizations
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_and_others_is_no_part_of_a_name(name):
+    people = load()(f"法官助理{name}等参加发布会，{name}等表示。").people
+    assert {fact.text for fact in people} == {name}
+
+
+@pytest.mark.parametrize("char", "滏浍邗郫鄠盱泃沭濉淠漷岫嵊鄞歙黟婺")
+def test_a_rare_character_before_what_could_be_a_place(char):
+    for place in ("阳新区", "江新区", "城县"):
+        facts = load(names="rules")(f"{char}{place}管委会发布公告", city="云溪", province="江源")
+        assert [fact.text for fact in facts.organizations] == [f"{char}{place}管委会"]
+
+
+def test_what_a_court_orders_is_no_name():
+    for verb in ("判令", "责令", "裁定", "指定"):
+        assert not load()(f"法院{verb}保险公司支付").organizations
+
+
+def test_committees_of_events():
+    text = "柳湖马拉松赛组委会发布消息，第七届云溪桃花节组委会、大会组委会答复"
+    found = [fact.text for fact in load()(text).organizations]
+    assert "柳湖马拉松赛组委会" in found
+    assert "大会组委会" not in found

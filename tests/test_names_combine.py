@@ -1,5 +1,6 @@
 """Several sources of names as one, and the user's own names above them all."""
 
+import re
 import sys
 
 import pytest
@@ -183,3 +184,62 @@ def test_own_names_are_total_and_in_order(text):
 def test_time_is_linear():
     finder = OwnNames(Union(Finds(), Finds()), [("一" * 20, "ORG"), ("一二", "-")])
     assert len(finder.find(["一" * 200_000])[0]) == 10_000
+
+
+OWN_TABLE = [
+    ("溪畔读书会", "ORG"),
+    ("赛林巴特", "PER"),
+    ("李建国", "-"),
+    ("市卫健委", "-"),
+    ("云溪市卫健委", "ORG"),
+]
+PIECES = [
+    *(name for name, _ in OWN_TABLE),
+    "市长", "会长", "副主任", "主任", "（记者 ", "）", "本报讯", "30家", "5月", "《", "》", "“", "”", "，", "、", "。", "中共", "云溪",
+    "说", "到", "调研", "市委", "县", "某", "等", "集团有限公司", "办公室",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
+def test_own_names_and_vetoes_win_in_the_whole_pipeline(text):
+    facts = newsie.load(names="rules", own_names=OWN_TABLE)(text)
+    own = [fact.text for fact in facts if fact.rule == "own.name"]
+    assert sorted(own) == sorted(re.findall("云溪市卫健委|溪畔读书会|赛林巴特", text))
+    others = [fact.text for fact in facts if fact.kind in ("person", "organization") and fact.text not in own]
+    assert not {"李建国", "市卫健委"} & set(others)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("溪畔读书会会长李明说。", "溪畔读书会", "ORG"),  # inside a title
+        ("有5溪畔读书会员参加。", "溪畔读书会", "ORG"),  # a count runs into it
+        ("甲乙" * 40 + "成立。", "甲乙" * 40, "ORG"),  # longer than any body
+        ("云溪市人民医院院长到场。", "市人民医院", "ORG"),  # across the edge of what a rule finds
+        ("市长阳明出席。", "市长阳", "PER"),  # across a post
+        ("昨日重现乐队演出。", "昨日重现乐队", "ORG"),  # with a date in it
+        ("雲溪Ａ隊參加。", "云溪A队", "ORG"),  # in other characters
+    ],
+)
+def test_own_names_wherever_they_stand(text, name, label):
+    facts = newsie.load(own_names=[(name, label)])(text)
+    found = [fact for fact in facts if fact.rule == "own.name"]
+    assert len(found) == (label != "-")
+
+
+def test_an_own_name_over_a_broken_column(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "本报讯 昨日，来自各地的读书爱好者在云溪市图书馆参加了由溪畔读\n书会主办的活动，大家围坐一处分享读书的心得体会。\n",
+        "utf-8",
+    )
+    (facts,) = newsie.extract_files([page], own_names=[("溪畔读书会", "ORG")])
+    (body,) = [fact for fact in facts if fact.rule == "own.name"]
+    assert body.text == "溪畔读书会"
+    assert page.read_text("utf-8")[body.page_start : body.page_end] == "溪畔读\n书会"
+
+
+def test_a_vetoed_name_behind_a_post_a_byline_and_a_credit():
+    text = "本报讯（记者 李建国）昨日，市长李建国说。李建国，男。责任编辑：李建国"
+    assert not newsie.load(own_names=[("李建国", "-")])(text).people

@@ -42,7 +42,8 @@ def find(article: Article) -> Iterator[Organization]:
     >>> [(body.name, body.type) for body in find(article)]
     [('大同市卫生健康委员会', 'government')]
     """
-    bodies = [name for name in article.names if name.label == "ORG" and name.end - name.start <= LONGEST]
+    named = [name for name in article.names if name.label == "ORG"]
+    bodies = [name for name in named if name.end - name.start <= LONGEST or name.source == OWN]
     if not bodies:
         return
     home = Home.of(article.context.city, article.context.province, article.folded)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newsie.language.characters import fold, squash
+from newsie.names import OWN
 from newsie.page import Article
 from newsie.records import Fact, Organization, Person
 
@@ -26,6 +27,7 @@ def drop_bodies_in_titles(articles: Sequence[Article], facts: list[Fact]) -> lis
         fact
         for fact in facts
         if not isinstance(fact, Organization)
+        or fact.rule == OWN  # what a user lists is found wherever it stands
         or not any(start <= fact.start and fact.end < end for start, end in spans[fact.article])
     ]
 

@@ -91,7 +91,9 @@ class PlacedText:
     def __init__(self, folded: str) -> None:
         self.folded = folded
         self._places = [
-            span for span in PLACE.spans(folded) if folded[span[0] - 1 : span[0] + 1] not in VERBS
+            (start, end)
+            for start, end in PLACE.spans(folded)
+            if folded[start - 1 : start + 1] not in VERBS and folded[end - 1 : end + 1] != "新区"
         ]
         self._starts = [start for start, _ in self._places]
         self._by_end = {end: start for start, end in self._places}

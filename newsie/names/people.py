@@ -133,6 +133,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or (end - start == 2 and _AND_NOTHING.match(folded, end))
             or name[:2] in CATEGORY
             or "某" in name
+            or name[-1] == "等"
             or not abroad.isdisjoint(range(start, end))
             or folded[end - 1 : end + 1] in _FOLLOWERS
             or _RIVER.match(folded, start - 1)

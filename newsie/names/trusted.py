@@ -105,6 +105,7 @@ def _stands(folded: str, name: Name) -> bool:
         placed = written in _PLACES or _OF_VILLAGES.fullmatch(written) or _PET.fullmatch(written)
         odd = (
             placed
+            or written.endswith("等")
             or written in _ABROAD
             or written in _VETOED
             or _AMOUNT.fullmatch(written)
