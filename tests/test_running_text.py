@@ -281,6 +281,38 @@ CASES = {
         ("<date begin=2022-03-01 end=2022-03-20>3月初至中旬</date>两次参与", ("date",)),
         ("<date value=2020>2020年</date>产值比<date value=2019>上年</date>增长，今昔不同", ("date",)),
     ],
+    "groups of three digits set apart by a blank": [
+        ("人均可支配收入<money low=6008 high=6008>6 008元</money>", ("money",)),
+        ("蓄水<quantity low=32100000 unit=立方米>3 210万立方米</quantity>", COUNTS),
+        (
+            "防护服<quantity low=3000 unit=套>3 000套</quantity>，共<money low=1234567>1 234 567元</money>",
+            ("quantity", "money"),
+        ),
+        ("2021 <money low=210>210元</money>，电话400 123 4567", ("quantity", "money")),
+    ],
+    "amounts behind an acronym": [
+        ("全市GDP<money low=56390000000>563.9亿元</money>，IPO<money>12亿元</money>", ("money",)),
+        ("GDP<percent low=12>12%</percent>，H7N9、C919、MAX8、COVID19", ("percent", "money", "quantity")),
+    ],
+    "money without 元": [
+        ("追回欠薪<money low=230000>23万</money>", ("money",)),
+        (
+            "单个项目最高奖<money low=null high=100000000>1个亿</money>，真金白银<money>100亿</money>",
+            ("money",),
+        ),
+        ("卖了<money low=30000>3万</money>，卖了3万只鸡，100亿斤，14亿人，1亿户", ("money",)),
+    ],
+    "lengths of a punishment and a notice": [
+        (
+            "被行拘<date value=P15D>15日</date>，公示<date value=P7D>7日</date>，隔离<date value=P14D>14日</date>",
+            ("date",),
+        ),
+    ],
+    "words that run into a date": [
+        ("了解到<date value=PRESENT_REF>目前</date>该库已满", ("date",)),
+        ("<date value=2022>今年</date>订单已经排到<date value=2022-06>6月底</date>啦", ("date",)),
+    ],
+    "set phrases": [("州四大班子领导参加", COUNTS)],
     "days, weekdays and years": [
         (
             "<date value=2022-05-06>5月6日</date>后期<date value=2022-05-08/2022-05-11>8-11日</date>有雨",
@@ -309,4 +341,74 @@ def test_a_review_early_in_the_year_speaks_of_the_last():
         "<date value=2022>2022年</date>，经济稳中有进。<date value=2022>全年</date>实施工程。",
         "date",
         published="2023-01-10",
+    )
+
+
+BOUNDS = {
+    "近": "approx",
+    "约": "approx",
+    "超": "more_than",
+    "逾": "more_than",
+    "超过": "more_than",
+    "不足": "less_than",
+    "不到": "less_than",
+    "至少": "equal_or_more",
+    "最多": "equal_or_less",
+    "少说也有": "equal_or_more",
+}
+NOUNS = [
+    "稳岗补贴",
+    "生活津贴",
+    "扶持资金",
+    "捐赠总额",
+    "贷款余额",
+    "年产值",
+    "销售收入",
+    "收费金额",
+    "春节",
+    "采集",
+    "征集",
+    "公开办公",
+    "科技创新",
+    "产业更新",
+    "父亲",
+    "母亲",
+    "其中",
+    "集中",
+    "江西",
+    "广西",
+    "陕西",
+    "提高",
+    "新高",
+    "出租",
+    "承租",
+    "手续",
+    "持续",
+    "整合",
+    "联合",
+    "综合",
+    "配合",
+    "办法十条",
+]
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_no_noun_swallows_a_bound(bound):
+    for noun in NOUNS:
+        check(
+            f"{noun}<money low={'null' if 'less' in BOUNDS[bound] else 60000} modifier={BOUNDS[bound]}>{bound}6万元</money>。",
+            "money",
+        )
+
+
+@pytest.mark.parametrize("word", ["附近", "最近", "贴近", "签约", "预约", "节约", "合约", "反超"])
+def test_a_word_that_ends_like_a_bound_is_none(word):
+    check(f"{word}<money low=60000 high=60000 modifier=null>6万元</money>。", "money")
+
+
+def test_what_passes_an_amount():
+    check(
+        "年产值<money low=500000000 high=null modifier=more_than>过5亿元</money>，通过<quantity modifier=null>5项</quantity>",
+        "money",
+        "quantity",
     )

@@ -66,8 +66,12 @@ _BEFORE: dict[str, Modifier | None] = {
     if row["parted"] != "only"
 }
 _LONGEST = max(map(len, _BEFORE))
+_UNLESS = {row["word"]: tuple(row["unless"]) for row in lexicons.rows("bounds") if row["unless"]}
+"""A word that only looks like a bound (贴近) is none behind what parts it (补贴|近6万元)."""
 # 上百, 过万 are bounds of a magnitude that stands alone; 网上百, 经过万 are not.
 _BARE_ABOVE = re.compile(r"(?<![以网晚早线路会海社身地山街世历基手车桌道台湖馆村乡县州船班书加向])上\Z")
+# 年产值过5亿元, but 通过5项, 不过3人.
+_PAST = re.compile(r"[值额量数入利均]过\Z")
 _BARE_PAST = re.compile(r"(?<![经通超越度不错走])(?:过|破|达到?上)\Z")
 
 
@@ -75,11 +79,13 @@ def _before(folded: str, start: int, number: Number) -> tuple[int, Modifier | No
     stop = start - 1 if start and folded[start - 1] == " " else start
     for length in range(min(_LONGEST, stop), 0, -1):
         word = folded[stop - length : stop]
-        if word in _BEFORE:
+        if word in _BEFORE and folded[stop - length - 1 : stop - length] not in _UNLESS.get(word, ()):
             if word == "大约" and folded[stop - 3 : stop - 2] in ("扩", "增", "加", "放"):
                 continue  # 亏损扩大约5%: the verb is 扩大
             modifier = _BEFORE[word]
             return (stop - length, modifier) if modifier else (start, None)
+    if _PAST.search(folded, max(0, stop - 2), stop):
+        return stop - 1, "more_than"
     if number.form == "bare":
         if _BARE_ABOVE.search(folded, max(0, start - 2), start):
             return start - 1, "approx"

@@ -34,19 +34,22 @@ _D = "".join(DIGITS)
 _M = "".join((*_SMALL, *_BIG))
 _SAID_YI = "个(?=亿(?![元万吨级]))"
 """5个亿 is said for 5亿; 5个亿元项目 are five."""
-_END = rf"(?!{_SAID_YI}|[0-9{_D}{_M}几数多余来点分/]|[.,][0-9]|\. [0-9]{{1,2}}[万亿%]| [万亿余多])"
+_GROUP = "(?<=[0-9]) (?=[0-9]{3}(?![0-9]))"
+"""The blank that sets groups of three digits apart (6 008: GB/T 15835-2011, 5.2.1)."""
+_END = rf"(?!{_SAID_YI}|[0-9{_D}{_M}几数多余来点分/]|[.,][0-9]|\. [0-9]{{1,2}}[万亿%]| [万亿余多]|{_GROUP})"
 RUN = re.compile(
     rf"(?P<literal>[0-9]{{1,{_LONGEST}}}(?:\.[0-9]{{1,{_LONGEST}}})?){_END}"
     rf"|(?P<digit>[一二两三四五六七八九]){_END}"
     rf"|[0-9{_D.replace('○', '')}{_M}廿卅几数]"
     rf"(?:[0-9{_D}{_M}几数]|[.,](?=[0-9])|\. (?=[0-9]{{1,2}}[万亿%])|点(?=[{_D}])|[多余来](?=[万亿])"
-    rf"| (?=[万亿])|{_SAID_YI})*"
+    rf"| (?=[万亿])|{_GROUP}|{_SAID_YI})*"
 )
 """A stretch of what numerals are written with; the two plainest sorts are told apart, to be read at once."""
 LONGEST_RUN = 80
 """Characters of the longest run that can hold a number: what is longer is a code or damage."""
 _ARABIC = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|(?<=[\u4e00-\u9fff])[0-9]{1,3}\. [0-9]{1,2}(?=[万亿%])"  # 投资10. 82亿, but the list's 1. 3亿
     r"|[0-9]+(?:\.[0-9]+)?"
 )

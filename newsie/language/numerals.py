@@ -88,6 +88,8 @@ _ABOUT = re.compile(r"来(?=[个名人岁年天日斤里米块元次家户万亿
 
 _LETTER = re.compile(r"[A-Za-z][-.#]?\Z")
 _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}\$)\s?\Z")
+_ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,5}\Z")
+"""GDP563.9亿元: behind it stands an amount, where a single letter makes a code."""
 _BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损债温~")
 
 
@@ -227,7 +229,10 @@ def _is_code(text: str, at: int, end: int, before: str, behind: str) -> bool:
     if before and before in "%_@=&":
         return True
     if before.isascii() and _LETTER.search(text, max(0, at - 2), at):
-        return not _MONEY_LETTERS.search(text, max(0, at - 4), at)
+        if _MONEY_LETTERS.search(text, max(0, at - 4), at):
+            return False
+        said = text[end - 1] in "万亿" or (behind in ("元", "%") and not text.startswith(".", at - 1))
+        return not (said and _ACRONYM.search(text, max(0, at - 6), at))
     return False
 
 

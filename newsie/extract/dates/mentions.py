@@ -124,6 +124,7 @@ _BEFORE_AFTER = re.compile(
 )
 _CLAUSE_START = re.compile(r"(?:^|[,。;:!?、\n\"() ]|[在到于约而早就便])$")
 _APPEARS = frozenset("体表发实呈出展涌浮再重")
+_PERCEIVES = frozenset("解受识看想听见提谈感得收悟遇")
 _SURPASSES = frozenset("超胜赛越")
 _AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
 _AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
@@ -167,6 +168,8 @@ def _read(text: str, at: int, free: int) -> Mention | None:
         word, after = match[0], match.end()
         if word.startswith("现在") and text[at - 1 : at] in _APPEARS:
             return None  # 体现在, 表现在
+        if word[0] == "到" and text[at - 1 : at] in _PERCEIVES:
+            return None  # 了解到目前
         if word == "过去" and text[at - 1 : at] in _SURPASSES and text[after : after + 1] == "年":
             return None  # 超过去年
         counted = _AROUND_COUNT.match(text, after) if word in _AROUND_WORDS else None

@@ -40,6 +40,8 @@ _REPORT = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年度?[^,。;!?]{0,24}(?:�
 _MONTH_DAY = r"(?:(?P<month>1[0-2]|[1-9])月)?(?P<day>3[01]|[12][0-9]|[1-9])[日号]"
 _WIRE = re.compile(rf"[^。\n]{{0,60}}?[\u4e00-\u9fa5 ]{_MONTH_DAY}(?:[上下]?[午晚])?电")
 _GLOSS = re.compile(rf"[(]{_MONTH_DAY}[)]")
+_THIS = ("今年", "本年", "本年度", "今", "本")
+_SAME_CLAUSE = re.compile(r"[^,。;:!?\n]{1,12}")  # 今年订单已经排到6月底
 _LATE = 3  # days that a report may lie before it is printed
 _BEFORE, _BEHIND = 15, 25  # characters around a mention that tell whether it looks ahead
 
@@ -158,9 +160,19 @@ class Placer:
         self._before = what
         if _LIST.fullmatch(between) and before and before.week and what.weekday is not None and not what.week:
             return replace(what, week=before.week)  # 本周六、周日
-        if what.month is None or what.year or what.year_word or what.lunar or not _LIST.fullmatch(between):
+        if (
+            what.month is None
+            or what.year
+            or what.year_word
+            or what.lunar
+            or last is None
+            or last.stretch is None
+        ):
             return what
-        return replace(what, year=last.stretch.begin.year) if last and last.stretch else what
+        governed = before is not None and before.year_word in _THIS and _SAME_CLAUSE.fullmatch(between)
+        if _LIST.fullmatch(between) or (governed and before.shape == "year_word"):
+            return replace(what, year=last.stretch.begin.year)
+        return what
 
     def _range(self, mention: Mention, left: Point, right: Point) -> Resolved:
         line = self._line
