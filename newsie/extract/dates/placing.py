@@ -169,8 +169,8 @@ class Placer:
             or last.stretch is None
         ):
             return what
-        governed = before is not None and before.year_word in _THIS and _SAME_CLAUSE.fullmatch(between)
-        if _LIST.fullmatch(between) or (governed and before.shape == "year_word"):
+        governed = before is not None and before.shape == "year_word" and before.year_word in _THIS
+        if _LIST.fullmatch(between) or (governed and _SAME_CLAUSE.fullmatch(between)):
             return replace(what, year=last.stretch.begin.year)
         return what
 
