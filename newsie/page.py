@@ -142,6 +142,8 @@ class Splice:
 _DRESS = re.compile(r"[\s$*]*")
 """What may lie inside a mention on the raw page: blanks, and the signs of emphasis and of formulas."""
 
+_SUSPECTED = 0.25
+
 
 @dataclass(frozen=True)
 class Article:
@@ -149,6 +151,7 @@ class Article:
 
     ``text`` holds every part of the article, one paragraph a line: kicker, headline, subhead, byline and
     body, in the order in which they are read. Lines that the page broke inside a sentence are joined.
+    ``doubt`` is the chance that a part of it is missing or belongs to another article, between 0 and 1.
     ``facts`` are those found in it, empty until a pipeline has read the page (`newsie.Facts.page`).
     """
 
@@ -166,6 +169,7 @@ class Article:
     context: Context = Context()
     names: tuple[Name, ...] = field(default=(), repr=False)
     splices: tuple[Splice, ...] = field(default=(), repr=False)
+    doubt: float = 0.0
     facts: tuple[Fact, ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
@@ -179,8 +183,8 @@ class Article:
 
     @property
     def suspected_splice(self) -> bool:
-        """Whether some of the text may belong to another article, or some of this one's stands elsewhere."""
-        return any(splice.suspected for splice in self.splices)
+        """Whether a part may well be missing or belong to another article: ``doubt`` of 0.25 or more."""
+        return self.doubt >= _SUSPECTED
 
     @cached_property
     def folded(self) -> str:

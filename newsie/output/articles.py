@@ -41,6 +41,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "province": context.province,
         "pieces": [list(piece) for piece in article.pieces()],
         "text": article.text,
+        "doubt": article.doubt,
         "suspected_splice": article.suspected_splice,
         "splices": [asdict(splice) for splice in article.splices],
     }

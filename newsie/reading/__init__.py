@@ -2,7 +2,7 @@
 
 `lines` reads the markup and keeps where each character stood, `blocks` groups the lines and says what each
 looks like, `split` parts them into articles, `stitch` puts in order what the columns of the page tore apart,
-`assemble` writes the articles down.
+`doubts` tells how sure that is, `assemble` writes the articles down.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from newsie.page import Page
 from newsie.reading.assemble import assemble
 from newsie.reading.blocks import read_blocks
 from newsie.reading.decode import decode
+from newsie.reading.doubts import doubt
 from newsie.reading.lines import read_lines
 from newsie.reading.split import split
 from newsie.reading.stitch import stitch
@@ -29,4 +30,5 @@ def read_text(raw: str, name: str = "") -> Page:
     blocks = read_blocks(read_lines(raw))
     topics = Topics(blocks)
     drafts = stitch(split(blocks, topics), topics)
-    return Page(name, raw, tuple(assemble(draft, raw, name, i) for i, draft in enumerate(drafts)))
+    articles = (assemble(draft, raw, name, i, doubt(draft, topics)) for i, draft in enumerate(drafts))
+    return Page(name, raw, tuple(articles))

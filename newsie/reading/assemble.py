@@ -34,8 +34,8 @@ _SURE_LINE, _SURE_TEXT = 1.5, 2.5  # the same of a line, of a text without one, 
 _REPEATED = 40  # a paragraph of this length that stands twice was read twice
 
 
-def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
-    """The article that a draft comes to."""
+def assemble(draft: Draft, raw: str, page: str, index: int, doubt: float) -> Article:
+    """The article that a draft comes to; ``doubt`` is the chance that the draft is wrong."""
     title = _title_parts(draft)
     body, doubts = _body_parts(draft)
     parts = [*title, *body]
@@ -58,6 +58,7 @@ def assemble(draft: Draft, raw: str, page: str, index: int) -> Article:
         subhead=" ".join(said["subhead"]) or None,
         byline=tuple(dict.fromkeys(names)),
         dateline=leads[0] if leads else None,
+        doubt=round(doubt, 2),
         splices=(
             *_doubtful_begin(draft),
             *_splices(doubts, marks[len(title) :]),
