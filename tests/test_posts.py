@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsie
+from newsie import lexicons
 from newsie.link.divisions import division, leading_place
 from newsie.link.posts import Post, read_post
-from newsie.records import Level
+from newsie.records import Level, System
 
 HOME = {"city": "云溪", "province": "江源"}
 
@@ -45,6 +46,11 @@ def known(title, **home):
         ("柳林镇党委委员", "party", "township deputy"),
         ("柳林镇党委组织委员", "party", "township deputy"),
         ("高新区党工委书记", "party", None),
+        ("新疆生产建设兵团党委书记", "party", None),
+        ("喀什地委书记", "party", "bureau"),
+        ("喀什地区行署专员", "government", "bureau"),
+        ("喀什地区行署副专员", "government", "bureau deputy"),
+        ("鄂尔多斯市副市长", "government", "bureau deputy"),
         ("双井村党支部书记", "party", None),
         # governments
         ("国务院副总理", "government", "national deputy"),
@@ -188,6 +194,132 @@ def test_a_home_tells_districts_of_one_name_apart():
     ],
 )
 def test_codes_are_those_of_the_day(title, day, code):
+    assert read_post(title, day).place_code == code
+
+
+# 公务员法 (2018), art. 18, 地方组织法 (2022) and 中国共产党地方委员会工作条例 (2015): at each level of place the Party
+# committee's head, its government's, its congress's and its CPPCC's are of that level, what stands below them of
+# half a step or a whole one less.
+_SEATS = {
+    "山西省": ("山西省委", "省长", 2, "高级人民法院", "教育厅", "厅长"),
+    "大同市": ("大同市委", "市长", 4, "中级人民法院", "教育局", "局长"),
+    "浑源县": ("浑源县委", "县长", 6, "人民法院", "教育局", "局长"),
+    "昔阳县": ("昔阳县委", "县长", 6, "人民法院", "教育局", "局长"),
+    "平城区": ("平城区委", "区长", 6, "人民法院", "教育局", "局长"),
+    "阿巴嘎旗": ("阿巴嘎旗委", "旗长", 6, "人民法院", "教育局", "局长"),
+    "锡林郭勒盟": ("锡林郭勒盟委", "盟长", 4, "中级人民法院", "教育局", "局长"),
+    "凉山州": ("凉山州委", "州长", 4, "中级人民法院", "教育局", "局长"),
+}
+
+
+def ladder():
+    """Titles with their system and steps (half levels)."""
+    for seat, (committee, chief, base, court, bureau, head) in _SEATS.items():
+        posts = [
+            (f"{committee}书记", "party", 0),
+            (f"{committee}副书记", "party", 1),
+            (f"{committee}常委", "party", 1),
+            (f"{committee}组织部部长", "party", 1),
+            (f"{committee}宣传部副部长", "party", 3),
+            (f"{committee}政法委书记", "party", 1),
+            (f"{seat}{chief}", "government", 0),
+            (f"{seat}副{chief}", "government", 1),
+            (f"{seat}{bureau}{head}", "government", 2),
+            (f"{seat}{bureau}副{head}", "government", 3),
+            (f"{seat}人大常委会主任", "congress", 0),
+            (f"{seat}人大常委会副主任", "congress", 1),
+            (f"{seat}政协主席", "cppcc", 0),
+            (f"{seat}政协副主席", "cppcc", 1),
+            (f"{seat}纪委书记", "discipline", 1),
+            (f"{seat}监委主任", "discipline", 1),
+            (f"{seat}纪委副书记", "discipline", 2),
+            (f"{seat}{court}院长", "court", 1),
+            (f"{seat}人民检察院检察长", "procuratorate", 1),
+            (f"共青团{committee}书记", "mass", 2),
+            (f"{seat}妇联主席", "mass", 2),
+            (f"{seat}妇联副主席", "mass", 3),
+            (f"{seat}科协主席", "mass", 2),
+        ]
+        yield from ((title, system, base + steps) for title, system, steps in posts if base + steps < 10)
+
+
+@pytest.mark.parametrize(("title", "system", "steps"), ladder())
+def test_the_ladder_of_each_place(title, system, steps):
+    post = read_post(title, "2022-05-21", "大同", "山西")
+    level, deputy = Level.__args__[steps // 2], bool(steps % 2)
+    assert (post.system, post.level, post.deputy) == (system, level, deputy)
+
+
+def test_every_system_and_level_has_cases():
+    rows = [row for mark in test_system_and_level.pytestmark for row in mark.args[1]]
+    systems = {system for _, system, _ in rows} | {system for _, system, _ in ladder()}
+    assert systems >= set(System.__args__) - {"other"}
+    levels = {level for _, _, level in rows if level}
+    assert levels >= {f"{level}{deputy}" for level in Level.__args__ for deputy in ("", " deputy")}
+
+
+@pytest.mark.parametrize("row", lexicons.rows("national_posts"), ids=lambda row: row["post"])
+def test_every_post_of_the_centre(row):
+    post = read_post(row["post"])
+    assert (post.system, post.level, post.deputy) == (row["system"], row["level"], row["deputy"] == "yes")
+
+
+@pytest.mark.parametrize("row", lexicons.rows("ranks"), ids=lambda row: row["rank"])
+def test_every_rank(row):
+    post = read_post(f"大同市公安局{row['rank']}")
+    assert (post.system, post.level, post.deputy) == ("government", row["level"], row["deputy"] == "yes")
+
+
+def test_every_body_of_the_centre_has_a_head_and_a_deputy():
+    heads = {
+        "部": "部长",
+        "委": "主任",
+        "会": "主任",
+        "局": "局长",
+        "署": "署长",
+        "行": "行长",
+        "学": "书记",
+        "办": "主任",
+    }
+    for row in lexicons.rows("national_bodies"):
+        body = row["body"]
+        head = "书记" if body.endswith("工委") else heads.get(body[-1])
+        if head and not body.endswith(("联合会", "协会", "工会", "理事会")):
+            first, second = read_post(f"{body}{head}"), read_post(f"{body}副{head}")
+            assert (first.system, first.level) == (row["system"], row["level"]), body
+            assert first.deputy == (row["deputy"] == "yes"), body
+            if body[-1] != "学":
+                steps = 2 * Level.__args__.index(row["level"]) + (row["deputy"] == "yes") + 1
+                assert (second.level, second.deputy) == (Level.__args__[steps // 2], bool(steps % 2)), body
+
+
+# Renamed, merged and turned into districts, as the notices of the Ministry of Civil Affairs tell; a day before and
+# one after each change.
+@pytest.mark.parametrize(
+    ("title", "day", "code"),
+    [
+        ("密云县县长", "2014-05-01", "110228"), ("密云区区长", "2017-05-01", "110118"),
+        ("延庆县县长", "2014-05-01", "110229"), ("延庆区区长", "2017-05-01", "110119"),
+        ("崇文区区长", "2009-01-01", "110103"),
+        ("蓟县县长", "2014-05-01", "120225"), ("蓟州区区长", "2018-01-01", "120119"),
+        ("滦县县长", "2018-05-01", "130223"), ("滦州市市长", "2019-05-01", "130284"),
+        ("章丘市市长", "2015-01-01", "370181"), ("章丘区区长", "2018-01-01", "370114"),
+        ("即墨市市长", "2016-01-01", "370282"), ("即墨区区长", "2019-01-01", "370215"),
+        ("莱芜市市长", "2017-01-01", "371200"), ("济南市莱芜区区长", "2021-01-01", "370116"),
+        ("富阳市市长", "2013-01-01", "330183"), ("富阳区区长", "2016-01-01", "330111"),
+        ("临安市市长", "2016-01-01", "330185"), ("临安区区长", "2019-01-01", "330112"),
+        ("达县县长", "2012-01-01", "511721"), ("达川区区长", "2015-01-01", "511703"),
+        ("郫县县长", "2015-01-01", "510124"), ("郫都区区长", "2018-01-01", "510117"),
+        ("双流县县长", "2014-01-01", "510122"), ("双流区区长", "2018-01-01", "510116"),
+        ("普兰店市市长", "2014-01-01", "210282"),
+        ("大足县县长", "2010-01-01", "500225"), ("大足区区长", "2014-01-01", "500111"),
+        ("延边州州长", "2020-01-01", "222400"), ("凉山彝族自治州州长", "2020-01-01", "513400"),
+        ("锡林郭勒盟盟长", "2020-01-01", "152500"), ("阿巴嘎旗旗长", "2020-01-01", "152522"),
+        ("喀什地委书记", "2020-01-01", "653100"), ("鄂尔多斯市市长", "2020-01-01", "150600"),
+        ("浦东新区区长", "2020-01-01", "310115"),
+    ],
+)  # fmt: skip
+def test_renamed_places_have_the_code_of_the_day(title, day, code):
     assert read_post(title, day).place_code == code
 
 

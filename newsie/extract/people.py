@@ -16,7 +16,7 @@ __all__ = ["find", "is_full_name"]
 _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
 _MASKED = re.compile(r"[某xX×*]")
 _PET = re.compile(r"(?:[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fff]老)\Z")  # 小李, 王老
-_EDGES = re.compile(r"[\s\"'(),.:;·]")
+_EDGES = re.compile(r"[\s\"'(),.:;·|丨]")
 
 
 def is_full_name(name: str) -> bool:

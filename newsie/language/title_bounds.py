@@ -22,20 +22,26 @@ _SIGNS = frozenset(("So", "Sm", "Sk"))
 _REACH = 60
 """How many characters a title has at most."""
 
+_LINE = 4000
+"""How far back a line is looked at for marks of quotation, in characters."""
+
 _COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批)(?!领导)"
-_DATED = r"(?<=\d)[年月日岁]|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
+_DATED = (
+    r"(?<=\d)(?:年[度期]?|[月日岁])|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日"
+    r"|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
+)
 # Praise and pointing words that open a title and are no part of it.
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = (
-    rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|(?:该[科室所队站团剧片书会处矿]|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
-    rf"|该|本(?!溪|钢|科)|我(?=[{_LEVELS}]|[外国]\w部)"
+    rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
+    rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
     r"新任|时任|现任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
     r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
-_NOTE = r"\([^()]{1,14}\)(?=[\u4e00-\u9fff]{3})"
+_NOTE = r"\([^()]{1,14}\)(?=[\u4e00-\u9fff]{3})|\([^()]{0,3}据[^()]{1,14}\)"
 _STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE}|{_NOTE}|\d{{5,}})+")
 _SENTENCE = re.compile(r"[,。;!?…]")
 _STATE_POST = re.compile(
@@ -44,6 +50,11 @@ _STATE_POST = re.compile(
 _COUNTRY = re.compile(
     "|".join(sorted(lexicons.column("places_abroad", "name"), key=lambda name: (-len(name), name)))
 )
+_LISTED_OFFICE = re.compile(
+    rf"((?:{_COUNTRY.pattern}|(?<=该)[国州])[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,2}}"
+    r"、[\u4e00-\u9fff]{2,4}和[\u4e00-\u9fff]{2,6}(?:[部局]|委员会)?(?:\([A-Z]+\))?(?:国务|副|常务)?)\Z"
+)
+"""A ministry whose name lists its fields."""
 _CHIEF_POST = re.compile(r"(?:副)?[市县区州省]长")
 _DEPUTY = re.compile(r"(?:原|前|代理?|常务|副)+\Z")
 _PLACES = frozenset(
@@ -82,10 +93,26 @@ def _stop(word: str, unless_behind: str, unless_before: str) -> str:
     return behind + word + before
 
 
+_VERBS = frozenset(lexicons.column("title_verbs", "word"))
 _OF_PLACES = frozenset("镇乡县市区道旗")
 # A village whose name begins like a word: 都里村, 向阳社区.
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:村|社区|镇|乡|街道)")
 _AND = re.compile("和(?![平谐])|与|及")
+_JOINS = frozenset("与和及")
+# A body with the first half of its part's name: 云溪市经信局节能+与综合利用处.
+_PART_OF_BODY = re.compile(
+    r"[\u4e00-\u9fff]{3,16}(?:局|委|院|馆|中心|公司|大学|厅|集团|总署|管委会)"
+    r"(?!.*(?:人员|代表|群众|同志|家属|职工|师生|领导|干部|学生|记者|医生|专家|员工|团队|[局委院馆厅会部处科办]\Z))"
+    r"[\u4e00-\u9fff]{2,4}"
+)
+# Of what a post is in charge: 电商战略+和特别项目负责人. What ends so is a person, a body or a place instead.
+_HALF = re.compile(
+    r"[\u4e00-\u9fff]{1,7}(?![人员者民生师长友工兵家子们手客商众属亲官警委局厅部院会司处科办所站台馆社队团党校县市省区镇乡村国州方业"
+    r"事里上下中内外后前时间])[\u4e00-\u9fff](?<!公司)(?<!集团)(?<!中心)(?<!银行)(?<!大学)(?<!医院)(?<!媒体)(?<!企业)(?<!代表)"
+)
+_OTHER_HALF = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?![人员者委局厅部院会司处科办所站社队团党馆校省市县区州国])[\u4e00-\u9fff](?<!公司)(?<!集团)(?<!中心)(?<!银行)(?<!大学)"
+)
 _GROUP = re.compile("(?:等|人员|代表|群众|同志|家属|职工|师生|各界|[A-Za-z])\\Z")
 # What is said of a picture: 画面（图源：某社）东帝汶总理.
 _OF_PICTURE = (
@@ -117,18 +144,28 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     for match in STOP.finditer(folded, start, post):
         single = len(match.group()) == 1 and folded[match.start() - 1 : match.start()] in _OF_PLACES
         village = single and _VILLAGE.match(folded, match.start())
-        if not village and not _in_brackets(folded, start, match.end(), post):
+        parts = match.group() in _JOINS and _joins_halves(folded, start, match, post)
+        if not village and not parts and not _in_brackets(folded, start, match.end(), post):
             start = match.end()
+    start = _behind_verb(folded, start, post)
     for match in _AND.finditer(folded, start, post):
         joins = post_before(folded, match.start()) >= start or _GROUP.search(folded, start, match.start())
         if joins or match.start() == start:
             start = match.end()
     start = _with_bodies(folded, start, post, max(floor, post - _REACH), bodies)
+    if folded[start - 1 : start] == "、" and (listed := _LISTED_OFFICE.search(folded, floor, post)):
+        start = listed.start(1)  # 东帝汶水利、能源和矿业部
     if _STATE_POST.match(folded, post):
         start = _state_start(folded, start, post)
     start = _seat_start(folded, start, post)
     if stripped := _STRIPPED.match(folded, start, post + 2):
         start = min(stripped.end(), post)
+    if folded[start] == '"' and (close := folded.find('"', start + 1, post)) > 0 and close < post - 4:
+        start = close + 1 if _begins_placed(folded, close + 1) else start  # "一把手"云溪市某局局长
+    for opening, closing in ("《》", "()"):  # 《溪畔》编剧: a name inside the marks is the floor
+        closed = folded.rfind(closing, start, post)
+        if closed >= 0 and (folded.rfind(opening, start, closed) < 0 or _names_another(folded, closed, post)):
+            start = closed + 1
     while start < post and folded[start] in _NO_OPENING:
         if folded[start] == '"' and '"' in folded[start + 1 : post]:
             break
@@ -136,9 +173,38 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     return start
 
 
+def _behind_verb(folded: str, start: int, post: int) -> int:
+    """The place behind the last verb that no body's name holds: 谴责 | 东帝汶总统."""
+    for at in range(post - 2, start - 1, -1):
+        if folded[at : at + 2] in _VERBS and not _in_brackets(folded, start, at, post):
+            return at + 2
+    return start
+
+
+def _names_another(folded: str, mark: int, post: int) -> bool:
+    """Whether a body of a place begins behind the mark that closes a work's title: 《花开》云溪学院副教授."""
+    return folded[mark] == "》" and mark + 4 < post and _begins_placed(folded, mark + 1)
+
+
+def _joins_halves(folded: str, start: int, joint: re.Match[str], post: int) -> bool:
+    """Whether 和, 与 or 及 stands inside a title: between halves of a name, or of what a post is over."""
+    if _PART_OF_BODY.fullmatch(folded, start, joint.start()):
+        return True
+    halves = _HALF.fullmatch(folded, start, joint.start()) and _OTHER_HALF.fullmatch(
+        folded, joint.end(), post
+    )
+    return bool(halves) and not _begins_placed(folded, joint.end())
+
+
+def _begins_placed(folded: str, at: int) -> bool:
+    """Whether a place, or the level of one, stands at an offset."""
+    return folded[at] in _LEVEL or any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
+
+
 _OPENS_A_BODY = re.compile(
-    r".*(?:[省市县区州国洲]|[原前驻\-\"(·]|自由|中共|共青团|民革|民盟|民建|农工党|致公党|九三学社|台盟|香港|台湾)\Z"
+    r".*(?:[省市县区州国洲]|驻[\u4e00-\u9fff]{1,4}|[原前驻\-\"(·]|自由|中共|共青团|民革|民盟|民建|农工党|致公党|九三学社|台盟|香港|台湾)\Z"
 )
+_OF_A_PARTY = re.compile("(?:[韩日法德英美]国)?(?:共同|自由|社会|基督教)\\Z")
 _LEVEL = frozenset("省市县区州旗镇乡")
 _SHORT_STOP = re.compile("[和与及经同有像因在于对]")
 
@@ -154,6 +220,8 @@ def _with_bodies(
             continue
         if begin < start < end and begin >= lowest and _SHORT_STOP.match(folded, start - 1):
             return begin
+        if folded[end - 1] == "党" and (longer := _OF_A_PARTY.search(folded, start, begin)):
+            begin = longer.start()  # noqa: PLW2901 (共同民主党 is known by its second half)
         known = listed and start < begin - 1 and end <= post and folded[end - 1] != "部"
         if known and not _opens_a_body(folded, start, begin):
             return begin
@@ -162,15 +230,15 @@ def _with_bodies(
 
 def _opens_a_body(folded: str, start: int, end: int) -> bool:
     """Whether a stretch may be the first part of a body's name: it begins or ends like one."""
-    placed = folded[start] in _LEVEL or any(folded[start : start + size] in _PLACES for size in (2, 3, 4))
-    return placed or _OPENS_A_BODY.match(folded, start, end) is not None
+    return _begins_placed(folded, start) or _OPENS_A_BODY.match(folded, start, end) is not None
 
 
 def _in_brackets(folded: str, start: int, at: int, end: int) -> bool:
-    """Whether ``at`` lies between brackets or quotation marks of the stretch ``start:end``."""
-    opened = folded.rfind("(", start, at)
-    if opened >= 0 and folded.find(")", opened, at) < 0 <= folded.find(")", at, end):
-        return True
+    """Whether ``at`` lies between brackets or other marks of the stretch ``start:end``."""
+    for opening, closing in ("()", "《》"):
+        opened = folded.rfind(opening, start, at)
+        if opened >= 0 and folded.find(closing, opened, at) < 0 <= folded.find(closing, at, end):
+            return True
     return folded.count('"', start, at) % 2 == 1 and folded.find('"', at, end) >= 0
 
 
@@ -212,18 +280,32 @@ def _clause_start(folded: str, post: int, lowest: int) -> int:
     at = post
     while at > lowest:
         char = folded[at - 1]
+        if char == '"' and _opens_quotation(folded, at - 1):
+            break
         if char in _OPEN:
             opened = folded.rfind(_OPEN[char], max(lowest, at - 20), at - 1)
             if opened < 0 or _SENTENCE.search(folded, opened, at):
                 break
             at = opened
-        elif char == " " and _joins(folded, at - 1):
+        elif (char == " " and _joins(folded, at - 1)) or (char == "/" and _in_latin(folded, at - 1)):
             at -= 1
         elif char in _EDGE or char in "(《" or unicodedata.category(char) in _SIGNS:
             break
         else:
             at -= 1
     return at
+
+
+def _opens_quotation(folded: str, mark: int) -> bool:
+    """Whether a mark of quotation opens one: those of its line before it are all closed."""
+    line = folded.rfind("\n", max(0, mark - _LINE), mark) + 1 or max(0, mark - _LINE)
+    return folded.count('"', line, mark) % 2 == 0
+
+
+def _in_latin(folded: str, mark: int) -> bool:
+    """Whether a mark stands between Latin capitals: A/S."""
+    around = folded[mark - 1 : mark] + folded[mark + 1 : mark + 2]
+    return len(around) == len("AS") and around.isascii() and around.isupper()
 
 
 def _joins(folded: str, blank: int) -> bool:

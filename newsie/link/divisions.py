@@ -87,6 +87,8 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         found[row["name"]].append((row["code"], "", _TODAY))
         if row["name"].endswith("自治州"):  # 大理州
             found[row["short"].removesuffix("州") + "州"].append((row["code"], "", _TODAY))
+        if row["name"].endswith("地区"):  # 喀什地委
+            found[row["short"] + "地"].append((row["code"], "", _TODAY))
     for row in lexicons.rows("place_codes_past"):
         found[row["name"]].append((row["code"], row["first"], row["last"] or _TODAY))
     return dict(found)

@@ -33,10 +33,11 @@ _WORDS = frozenset(("公安", "建设", "平安", "和平", "新华", "城关", 
 """Short names of places that are words first."""
 _COMMON = frozenset(("城区", "郊区", "矿区", "市区", "新市区", "城中区", "东区", "西区"))
 """Districts whose names are words: who is meant only the page's home tells."""
+_CLAUSE_WORD = re.compile("按照|根据|关于|通过|带领|推动")
 _LEVEL_END = re.compile("[省市县区州旗盟]")
 _LONGEST = 12
 _VILLAGE = re.compile(
-    rf"(?:{_NAME}{{2,4}}?(?:镇|乡|街道|区))?((?![镇乡]){_NAME}{{1,4}}(?:村|社区))(?![民级庄镇])"
+    rf"(?:{_NAME}{{2,4}}?(?:镇|乡|街道|区))?((?![镇乡]){_NAME}{{1,4}}(?:村|社区))(?![民级庄镇规])"
 )
 
 
@@ -113,7 +114,11 @@ def _unlisted(folded: str) -> list[tuple[int, str]]:
     found = list(_UNLISTED.finditer(folded))
     times = Counter(match[1] for match in found)
     sure = {match[1] for match in found if match["body"] or times[match[1]] > 1}
-    return [(match.start(1), match[1]) for match in found if match[1] in sure]
+    return [
+        (match.start(1), match[1])
+        for match in found
+        if match[1] in sure and not _CLAUSE_WORD.search(match[1])
+    ]
 
 
 @cache
@@ -124,12 +129,20 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _countries() -> re.Pattern[str]:
-    return _longest_first(set(lexicons.column("places_abroad", "name")))
+    """Countries and cities abroad; the table has places at home too whose names sound foreign."""
+    return _longest_first(
+        set(lexicons.column("places_abroad", "name")) - {row["short"] for row in lexicons.rows("places")}
+    )
 
 
 @cache
 def _states() -> re.Pattern[str]:
     return _longest_first(set(lexicons.column("countries", "name")))
+
+
+@cache
+def _states_abroad() -> re.Pattern[str]:
+    return re.compile(f"(?:{_countries().pattern})州")
 
 
 def begins_with_place(text: str) -> bool:
@@ -148,6 +161,8 @@ def country_in(text: str) -> str | None:
 
 
 _PARTY = re.compile("国民党|民进党|民众党|亲民党|新党|[\u4e00-\u9fff]{2}民主党|共和党|保守党|工党")
+_REGION = re.compile("(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区")
+_SPECIAL = re.compile("(香港|澳门)(?:特别行政区|特区)")
 _PATTERNS = {"街道": _STREET, "社区": _COMMUNITY}
 
 
@@ -178,6 +193,9 @@ class Jurisdictions:
             return home[level]
         if not places and level in ("县", "区"):
             places = [(start, place) for start, place in _unlisted(article.folded) if place.endswith(level)]
+        if level == "州" and not places:
+            states = [m for m in _states_abroad().finditer(article.folded) if m.start() <= at]
+            return states[-1].group() if states else None
         earlier = [place for start, place in places if start <= at]
         if not places and level != "区" and f"{context.city}{level}" in _cities():
             return f"{context.city}{level}"
@@ -197,6 +215,21 @@ class Jurisdictions:
         """The country named last before an offset."""
         found = [m.group() for m in _states().finditer(article.folded, max(0, at - 300), at)]
         return found[-1] if found else None
+
+    def country_ending(self, article: Article, at: int) -> str | None:
+        """The country whose name ends at an offset."""
+        found = list(_states().finditer(article.folded, max(0, at - _LONGEST), at))
+        return found[-1].group() if found and found[-1].end() == at else None
+
+    def region(self, article: Article) -> str | None:
+        """The autonomous region that the article names in full, if it is one alone."""
+        found = set(_REGION.findall(article.folded))
+        return found.pop() if len(found) == 1 else None
+
+    def special_region(self, article: Article, at: int) -> str | None:
+        """The special administrative region named last before an offset."""
+        found = _SPECIAL.findall(article.folded, max(0, at - 400), at)
+        return f"{found[-1]}特别行政区" if found else None
 
     def party(self, article: Article, at: int) -> str | None:
         """The party, of Taiwan or abroad, named last before an offset."""

@@ -94,7 +94,7 @@ _GRADES = {
 }  # fmt: skip
 _HEADS_OF_PARTS = {"司长": 4, "处长": 6, "科长": 8}
 _NOT_IN_TABLE = re.compile(
-    r"\A中国(?=国家|国务院|全国|[^政]{2,8}部副?部长)|\A中共(?=中央(?!政治局|总书记|书记处|军委))|[原前](?=副?[^原前]{2,3}\Z)"
+    r"\A中国(?=国家|国务院|全国|[^政]{2,8}部副?部长)|\A中共(?=中央(?!政治局|总书记|书记处|军委))|(?<![草高平太中])[原前](?=副?[^原前]{2,3}\Z)"
 )
 _SHORT_FORMS = {"全国人民代表大会": "全国人大", "常务委员会": "常委会"}
 _IN_SHORT = re.compile("全国人民代表大会|(?<=全国人大)常务委员会|(?<=全国人民代表大会)常务委员会")
@@ -106,7 +106,7 @@ _SEAT_LEVEL = re.compile(r"[省市县区州盟旗镇乡]")
 _BARE_SEATS = {"省": 2, "县": 6, "旗": 6, "州": 4, "盟": 4, "镇": 8, "乡": 8}
 _WORDS = "[^局厅委办]{0,18}"
 _VILLAGE = re.compile(r"(?:村|社区|居委会?|村委会?|村民委员会|居民委员会)(?:党|支|联合|两委|\Z)|村[民委支党]")
-_ZONE = re.compile(r"管委会|管理委员会|开发区|高新区|经开区|园区|新区|示范区|度假区")
+_ZONE = re.compile(r"管委会|管理委员会|开发区|高新区|经开区|园区|新区|示范区|度假区|兵团")
 _PARTS = re.compile(r"分局|支局|派出所|[大支中总]队|指挥部|领导小组|工作组")
 _FIRM = re.compile(r"公司|集团")
 _SCHOOL = re.compile(r"大学|学院|医院|学校|中学|小学")
@@ -241,6 +241,8 @@ def _central_post(text: str) -> tuple[System | None, int | None] | None:
     if match is None:
         return None
     body = _NO_LONGER.sub("", text[: match.start()])
+    if body not in bodies and body + match["group"] in bodies:  # 中央和国家机关工委
+        body += match["group"]
     if body not in bodies:
         # A department of the body: 财政部某司司长.
         size = next((size for size in range(len(body), 2, -1) if body[:size] in bodies), 0)
@@ -264,6 +266,8 @@ def _local_post(place: str, rest: str, base: int | None) -> tuple[System | None,
         rest: What stands behind the place.
         base: The steps of the place's own head.
     """
+    if rank := _ranks().search(rest):  # 公安局一级警务专员
+        return _system(place, rest[: rank.start()], "", ""), None
     match = _POST.search(rest)
     if match is None:
         at = post_before(rest, len(rest))

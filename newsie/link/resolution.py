@@ -34,8 +34,16 @@ _LEVEL = re.compile(
     r"街道(?!口)|社区(?=党|居|工作|书记|主任|网格|民警)|市(?!政(?!府|协|法)|[级场容值盟花]|民(?![政族宗]))|区(?![级域块位])"
     r"|[县州](?![级域际])|地(?=委)|村(?![级民落镇])|乡(?![级村土])|[省旗盟镇](?!级)"
 )
+_LEVEL_IN_NAME = re.compile(
+    "|".join(
+        sorted(
+            {row["name"] for row in lexicons.rows("places") if row["name"][0] in "镇乡市"}
+            | {row["short"] for row in lexicons.rows("places") if row["short"][0] in "镇乡"}
+        )
+    )
+)
 _BODY_WORD = re.compile(
-    r"(?:公司|集团|局|学院|医院|中心|协会|商会|学会|研究所|学校|厂|社区|园区|开发区|银行)"
+    r"(?:公司|集团|局|学院|医院|中心|协会|商会|学会|研究所|学校|厂|社区|园区|开发区|银行|合作社)"
 )
 _NATIONAL = re.compile(r"(?:国家(?!队)|全国|中央|中共|中国(?!区)|国务院|最高|中华|中国共产党)")
 _WHOLE = frozenset(("国务委员", "国务卿", "院士", "总书记", "特首", "行政长官"))
@@ -55,34 +63,41 @@ _GRADES = frozenset(
         "中尉",
         "少尉",
         "博士",
+        "王子",
+        "公主",
+        "亲王",
+        "爵士",
     )
 )
 """Ranks and degrees of a person, of no body."""
+_RANK_AND_FILE = frozenset(("民警", "辅警", "干警", "交警", "警员", "战士", "工作人员", "志愿者", "网格员"))
+"""Whoever serves in a body: the colleague named before may be of another one."""
 _PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
 _SCHOOL = re.compile(
     r".*?(?:大学(?!附)|学院(?!附)|研究院|医院|研究所|党校)(?:\(国家行政学院\)|(?=[^)]*\Z)|(?![^(]*\)))"
 )
-_WARD = re.compile(r"[\u4e00-\u9fff]{1,8}(?:科|门诊|病区|病房|诊室)")
+_WARD = re.compile(r"[\u4e00-\u9fff]{1,8}(?:科(?!大学|学|技|研)|门诊|病区|病房|诊室)")
 _WARD_POSTS = frozenset(("主任", "护士长", "医生", "医师", "护士"))
 _MEDICAL = frozenset(("主任医师", "副主任医师", "主治医师", "医师", "医生", "护士长", "主管护师"))
 _GENERAL_BUREAU = re.compile(r"[\u4e00-\u9fff]{2,6}总局")
 _HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}医院\Z")
+_HOSPITAL_FIRST = re.compile(r"[\u4e00-\u9fff]{2,24}医院(?!附)")
 # Words that open a title which names a part of a body only, and so leans on what was named before.
 _DEPENDENT = re.compile(
     r"(?:党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
     r"|办公厅|理事会|董事会|监事会|工会|团委|妇联|常务|执行|女职委|妇工委|机关党委|规划院|中国区|国家队"
-    r"|政协|人大|海外联谊会|居委会|村委会|居民委员会|村民委员会|人武部|武装部|办事处"
+    r"|人民政府|政府(?!特)|政治部|政治处|政协|人大|海外联谊会|居委会|村委会|居民委员会|村民委员会|人武部|武装部|办事处"
     r"|[^\W局委会院厅校]{2,12}(?:科|处|室|股|司)(?=副?(?:科长|处长|主任|股长|司长)|负责人)"
     r"|[\u4e00-\u9fff]{2}公司(?=副?总|董事|经理))"
 )
 # An office that every place has, named without its place, and the place of an authority.
 _OFFICE = re.compile(
-    r"(?!国家|中央|中国|全国|最高|海关|公安部)[^省市县区州旗镇乡(]{1,9}(?<!总)(?:[局厅办委]|办公室|人武部|武装部|法院|检察院|工会|妇联|工商联"
+    r"(?!国家|中央|中国|全国|最高|海关|公安部|联邦)[^省市县区州旗镇乡(]{1,9}(?<!总)(?:[局厅办委]|办公室|人武部|武装部|法院|检察院|工会|妇联|工商联"
     r"|[科残文侨]联|科协|红十字会|供销社|党校|支队|大队|融媒体中心|办事处)\Z"
 )
 _SEAT = re.compile(
-    r"(?:中共|共青团)?(.{1,12}?(?:([省市县区州旗盟镇乡])|街道|自治区|兵团|新区))\2?"
+    r"(?:中共|共青团)?(.{1,12}?(?:([省市县区州旗盟镇乡])|街道|自治区|兵团|新区)|兵团)\2?"
     r"(?:委|党委|党工委|工委|人民政府|政府|人大|政协|纪委|监委|人武部|.{1,9}[局厅办委会])"
 )
 _FACULTY = frozenset(
@@ -161,6 +176,8 @@ class Resolver:
         if text == "主席" and name == "习近平":
             return Title(text=text, resolved="国家主席", organization="中华人民共和国", role="主席")
         if body is not None:
+            if level := _level(body):
+                body = (self._places.place(article, level[0], at) or level[0]) + body[level.end() :]
             whole = self._ward(article, body, at) + text
             longer = (known.resolved for known in self._known[name] if known.resolved.endswith(whole))
             return _title(text, next(longer, whole), post)
@@ -187,7 +204,7 @@ class Resolver:
         if chief := _CHIEF.fullmatch(text):
             place = self._seat(article, chief[2], at, before)
             return place + text if place else text
-        if level := _LEVEL.match(text):
+        if level := _level(text):
             place = self._seat(article, level[0], at, before)
             return place + text[len(level[0]) :] if place else text
         if match := _OWN.fullmatch(own):
@@ -202,21 +219,26 @@ class Resolver:
             return body + text[word.end() :]
         if text.startswith("自治区"):
             region = self._places.place(article, "省", at) or ""
-            return region + text[3:] if region.endswith("自治区") else text
+            if not region.endswith("自治区"):
+                region = self._places.region(article) or ""
+            return region + text[3:] if region else text
         if _MINISTER.match(text):
             return self._minister(article, name, text, at, before)
+        if text == "行政长官":
+            return (self._places.special_region(article, at) or "") + text
+        if text in ("党主席", "党首"):
+            party = self._places.party(article, at)
+            return text if party is None else party + (text[1:] if text == "党主席" else text)
         if _leans(text, post):
             return self._leaning(article, name, text, post, at, before)
         if post in _WARD_POSTS and not before and (warded := self._ward(article, text, at)) != text:
             return warded
         if seat := self._seat_of_office(article, text, post, at, before):
             return seat + text
-        if text in ("党主席", "党首"):
-            return (self._places.party(article, at) or "党") + text[1:]
         if before and before[-1].organization and _STATE_BODY.match(text):
             return (country_in(before[-1].organization) or "") + text
         if _STATE.match(text):
-            return (self._places.country(article, at) or "") + text
+            return self._of_state(article, name, text, at)
         if _GENERAL_BUREAU.match(text):
             return "国家" + text
         return self._ward(article, text, at) if post in _WARD_POSTS else text
@@ -234,6 +256,15 @@ class Resolver:
             last = self._last.get((article.index, "official")) if self._in_list(article, at) else None
         seat = _SEAT.match(last) if last else None
         return seat[1] if seat else None
+
+    def _of_state(self, article: Article, name: str, text: str, at: int) -> str:
+        """An office of state with its country: the one named with the bearer, else the one named last."""
+        place = article.folded.find(text + name)
+        while place >= 0:
+            if country := self._places.country_ending(article, place):
+                return country + text
+            place = article.folded.find(text + name, place + 1)
+        return (self._places.country(article, at) or "") + text
 
     def _minister(self, article: Article, name: str, text: str, at: int, before: Sequence[Title]) -> str:
         """A minister with the country, where it is another than the reader's own."""
@@ -255,7 +286,9 @@ class Resolver:
             if known.organization and known.resolved.endswith(text) and known.resolved != text:
                 return known.resolved
         if _STATE.match(text):
-            return (self._places.country(article, at) or "") + text
+            return self._of_state(article, name, text, at)
+        if text in _RANK_AND_FILE:
+            return text
         if post in _MEDICAL and self._in_list(article, at) and "医院" in (latest := self._latest(article)):
             return latest + text
         if KIND.get(post) != "post" or CATEGORY[post] == "other":
@@ -276,14 +309,15 @@ class Resolver:
 
     def _whose(self, article: Article, at: int) -> str | None:
         """The body that stands with 的 right before an offset: 云溪重机集团的焊工."""
-        if article.folded[at - 1 : at] != "的":
+        end = len(article.folded[:at].rstrip(" ")) if article.folded[at - 1 : at] == " " else at
+        if article.folded[end - 1 : end] != "的":
             return None
-        end = at - 1
+        end = len(article.folded[: end - 1].rstrip(" "))
         if article.folded[end - 1 : end] == ")":  # 呼吸科(以下简称呼吸科)的主任
             end = article.folded.rfind("(", max(0, end - 30), end)
         bodies = self._bodies.get(article.index, ())
         body = next((body.text.lstrip("和与及") for body in bodies if body.end == end), None)
-        if body and (level := _LEVEL.match(body)):
+        if body and (level := _level(body)):
             return (self._places.place(article, level[0], at) or level[0]) + body[1:]
         return body
 
@@ -294,7 +328,13 @@ class Resolver:
 
     def _in_list(self, article: Article, at: int) -> bool:
         """Whether the title goes on with a list: it stands behind 、, or behind a comma after a name."""
-        if article.folded[at - 1 : at] == "," and self._end == at - 1:
+        if article.folded[at - 1 : at] == "," and (
+            self._end == at - 1
+            or (
+                article.folded.startswith(("副", "秘书长"), at)
+                and _SHORT_CLAUSE.fullmatch(article.folded, self._end, at)
+            )
+        ):
             return True
         return _LIST.search(article.folded, max(0, at - 2), at) is not None
 
@@ -302,9 +342,9 @@ class Resolver:
         """Of what place one is 市长 or 县长: that of the party committee named before, or the page's."""
         if before and before[-1].organization:
             body = _PARTY_GROUP.sub("", before[-1].organization)
-            committee = _COMMITTEE.fullmatch(body)
+            committee = _COMMITTEE.fullmatch(body) or _SEAT.match(body)
             place = (committee[1] if committee else body).removesuffix("政府").removesuffix("人民")
-            if place.endswith(level):
+            if place.endswith(level) and place != level:
                 return place
         return self._places.place(article, level, at)
 
@@ -321,7 +361,7 @@ class Resolver:
             and body.text[0] not in "该本我"
             and _PLAIN_BODY.fullmatch(body.text)
         ]
-        if bodies and (level := _LEVEL.match(bodies[-1])):
+        if bodies and (level := _level(bodies[-1])):
             return (self._places.place(article, level[0], at) or level[0]) + bodies[-1][1:]
         return bodies[-1] if bodies else None
 
@@ -337,6 +377,10 @@ class Resolver:
         return hospital + text
 
 
+# What the chief does, the deputies behind a comma: 主任甲主持,副主任乙出席.
+_SHORT_CLAUSE = re.compile(
+    r"(?:主持|出席|参加|参会|陪同|讲话|致辞|发言|传达|通报|宣读|汇报|作|列席)[^,。;:!?\n]{0,10},"
+)
 _LIST = re.compile(r"(?:[、和及;]|包括|聘任)\Z")
 
 
@@ -348,6 +392,10 @@ def _joined(body: str, text: str, post: str) -> str:
         school = _SCHOOL.match(body)
         return (school[0] if school and post in _FACULTY else "") + text
     named = text[: len(text) - len(_role(text, post))]
+    if _WARD.fullmatch(named) and (hospital := _HOSPITAL_FIRST.match(body)):
+        return hospital[0] + text
+    if _WARD.fullmatch(named) and body.endswith(("党支部", "党总支")):
+        return text
     if len(named) > 1 and body.endswith(named):
         return body + text[len(named) :]
     if body.endswith("党委") and _COMMITTEE_POSTS.match(text):
@@ -365,6 +413,11 @@ def _joined(body: str, text: str, post: str) -> str:
     return _FORMER.sub("", body) + text
 
 
+def _level(text: str) -> re.Match[str] | None:
+    """The bare level that a text begins with (市委书记); the 镇 of 镇江市 is none."""
+    return None if _LEVEL_IN_NAME.match(text) else _LEVEL.match(text)
+
+
 def _leans(text: str, post: str) -> bool:
     """Whether the title names no body, or a part of one only."""
     return text not in _WHOLE and (_role(text, post) == text or _DEPENDENT.match(text) is not None)
@@ -376,9 +429,23 @@ def _role(text: str, post: str) -> str:
     return (modifiers.group() if modifiers else "") + post
 
 
+_HEAD_OF = re.compile("(?<!首席)([局厅部])长\\Z")
+_MINISTRY_HEAD = re.compile("[\u4e00-\u9fff]{2,4}[局厅部]长")
+_NO_BODY_END = re.compile("[^局厅部委办处科司院会社团队所校国邦省市县区州旗镇乡集团公司中心]{2}\\Z")
+"""What ends no body: 云溪市教育+局长 is the head of 云溪市教育局."""
+_INNER_BODY = re.compile(r"\A(?:(?:室|村委会|居委会|管委会)(?=副?主任)|总工会(?=副?主席)|[省市县区](?=领导))")
+"""The end of a body that the table of posts keeps with the post: 实+室主任."""
+
+
 def _title(text: str, resolved: str, post: str) -> Title:
-    role = _role(resolved, post)
+    role = _INNER_BODY.sub("", _role(resolved, post))
     body = resolved[: len(resolved) - len(role)]
-    if body and _CHIEF.search(role):
+    if body[:1] == "原" and not begins_with_place(body):
+        body = body[1:]
+    if _MINISTRY_HEAD.fullmatch(post):  # 东帝汶国防部长: the ministry's name lies in the post
+        body, role = body + post[:-1], role.removesuffix(post) + post[-2:]
+    elif (head := _HEAD_OF.search(role)) and _NO_BODY_END.search(body) and country_in(body) != body:
+        body += head[1]
+    if body and _CHIEF.search(role) and not body.endswith("政府"):
         body += "政府"
     return Title(text=text, resolved=resolved, organization=body or None, role=role)

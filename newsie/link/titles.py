@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from newsie import lexicons
 from newsie.language.title_bounds import STOP, places_start, title_start
-from newsie.language.titles import CATEGORY, modified, post_after, post_before
+from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before
 from newsie.records import Person
 
 __all__ = ["Attached", "attach"]
@@ -40,7 +40,7 @@ _LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与)\Z")
 _LINK = re.compile(r"兼任?")
 _PRAISE = re.compile(r"(?:著名|知名|权威|优秀|杰出|资深|青年|当红)+\Z")
 _OUTLET = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:报|网|社|台|客户端|新闻|传媒|频道|中心|融媒)[ ]{1,2}\Z")
-_RANK = re.compile(r"\([^()]{0,8}(?:级|挂职|主持工作|人选|兼|女|男)\)\Z")
+_RANK = re.compile(r"\([^()]{0,12}(?:级|挂职|主持工作|人选|兼|女|男|族|待遇|退休|援[疆藏青])\)\Z")
 _LIFE = re.compile(
     r",(?:男|女|[\u4e00-\u9fff]{1,4}族|[^,。;、]{0,12}\d{4}年[^,。;、]{0,14}|[^,。;、]{2,8}人|中共党员"
     r"|中共预备党员|[^,。;]{0,12}学历|[^,。;]{0,6}岁)(?=,)"
@@ -78,6 +78,15 @@ _ROW_END = re.compile(r"[\d\n]")
 _OF_A_MAN = re.compile(
     "同志|故[里居]|纪念|基金会|慈善|公益|研究[会院所室中]|工作室|书院|书画院|艺术[馆院团]|美术馆|中学|小学|学校|医院|广场|律师事务所|创新"
 )
+_CREDITS = frozenset(
+    ("监制", "总监制", "主编", "制片人", "制片", "翻译", "主播", "导演", "编剧", "顾问", "出品人", "作者",
+     "指导老师", "指导教师", "主持人", "设计", "美术")
+)  # fmt: skip
+"""Posts of credits: one with a colon behind it is of the name that follows."""
+_HEADS_FIRST = ("书记", "董事长")
+"""Posts that another of the same holder may follow without a mark."""
+_OF_ANOTHER = frozenset(("特使", "代表", "秘书", "助理", "顾问", "夫人"))
+"""Posts by whose they are: 国家主席习近平特使 is another man."""
 _CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
 
 
@@ -166,7 +175,7 @@ def _back(folded: str, name: int, floor: int) -> int:
     at = name
     while at > floor and folded[at - 1] in " :/|丨" and name - at < 3:
         at -= 1
-    if rank := _RANK.search(folded, max(floor, at - 14), at):
+    if rank := _RANK.search(folded, max(floor, at - 18), at):
         return rank.start()
     return at
 
@@ -176,13 +185,22 @@ def _goes_on(folded: str, comma: int, floor: int) -> bool:
     post = post_before(folded, comma)
     if post < floor or folded[post - 2 : post] in ("相关", "有关"):
         return False
-    start = title_start(folded, post, floor)
+    start, post = _first_post(folded, post, floor)
     while post - start < 3 and start > floor and folded[start - 1] == "、":
         post = post_before(folded, start - 1)
         if post < floor:
             return False
-        start = title_start(folded, post, floor)
+        start, post = _first_post(folded, post, floor)
     return start < post - 2 and (start == 0 or folded[start - 1] in "。;\n、,")
+
+
+def _first_post(folded: str, post: int, floor: int) -> tuple[int, int]:
+    """Where the title of a post begins, and the first of the posts that 兼 joins in it."""
+    start = title_start(folded, post, floor)
+    for link in _LINK.finditer(folded, start, post):
+        if (earlier := post_before(folded, link.start())) >= start:
+            return start, earlier
+    return start, post
 
 
 def _parted(folded: str, start: int, post: int, end: int) -> list[Attached]:
@@ -193,6 +211,10 @@ def _parted(folded: str, start: int, post: int, end: int) -> list[Attached]:
         if earlier >= start:
             titles.append(Attached(start, link.start(), earlier))
             start = link.end()
+    first = post_before(folded, post)
+    if start <= first < post and folded[first:post].endswith(_HEADS_FIRST):  # 学校党支部书记校长
+        titles.append(Attached(start, post, first))
+        start = post
     return [*titles, Attached(start, end, post)]
 
 
@@ -234,7 +256,20 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
     at = name + (folded[name : name + 1] == " " and not has_own)
     post = modified(folded, at)
     end = post_after(folded, post)
-    if end > 0 and end < ceiling + (ceiling == len(folded)) and CATEGORY[folded[post:end]] != "journalist":
+    credits_next = (
+        folded[end : end + 1] in (":", "/", "|", "丨") and (has_own or folded[post:end] in _CREDITS)
+    ) or (
+        folded[end : end + 1] == " "
+        and any(CREDIT.search(folded, max(0, name - 14), name - size) for size in (2, 3, 4))
+    )
+    others = has_own and folded[at:end] in _OF_ANOTHER
+    if (
+        end > 0
+        and end < ceiling + (ceiling == len(folded))
+        and not credits_next
+        and not others
+        and (CATEGORY[folded[post:end]] != "journalist")
+    ):
         return (Attached(at, end, post, behind=True),)
     if folded[name : name + 1] == "(":
         close = folded.find(")", name, min(name + 60, ceiling))

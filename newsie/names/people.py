@@ -63,7 +63,7 @@ _FOLLOWS = frozenset(
 _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
 _OF_BODIES = frozenset("委局厅办署乡镇县省某们说氏")
 """The last characters of bodies and places, not of given names."""
-_CLOSED = re.compile(r"[ )、\n]|摄|\Z")
+_CLOSED = re.compile(r"[ )、\n\d]|摄|\Z")
 CLOSED = 2.0
 """What a full name gains that fills the room between a post and a mark: no shorter name could."""
 # 和, 一 and 实 end names as often as they begin what follows: what stands behind them tells.
@@ -79,6 +79,11 @@ VITA = 3.5
 """What a name gains that its bearer's sex follows, as in a list of posts: 李玉兰(女)."""
 _RIVER = re.compile(r"长江[^、,。\n]?[堤坝桥岸段路线口流域轮航水]")
 """The river, where a post could be read before it: 江州市 | 长江大堤."""
+_DOES = re.compile(
+    "听闻|获悉|致辞|发言|带领|率领|率队|率团|走访|陪同|参加|来到|深入|宣布|宣读|作了|作为|汇报|讲话|接受|回忆|分析|建议|呼吁|回应|回答|告诉|坦言"
+)
+"""What a bearer of a post does: it ends a full name, unless a word that opens a clause stands between."""
+_OPENS_CLAUSE = frozenset("在对向就还也又正都将再曾已为与同和并则日现的等应")
 # What makes a place of a string that names one: 西安市, 长安区.
 _OF_PLACE = re.compile(r"[市县区省州](?![长委])")
 _LIST_LEFT = re.compile(r"[、 ]")
@@ -134,10 +139,12 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[:2] in CATEGORY
             or "某" in name
             or name[-1] == "等"
+            or (folded[start] == "长" and post_before(folded, start + 1) >= 0)  # 董事长 | 孙在前
             or not abroad.isdisjoint(range(start, end))
             or folded[end - 1 : end + 1] in _FOLLOWERS
             or _RIVER.match(folded, start - 1)
             or _dateline(folded, end - 1)
+            or (end - start == 3 and folded[end : end + 1] in ("着", "了"))
             or any(folded[end - 1 : end + size] in _DIVISIONS for size in (2, 3))
         ):
             continue
@@ -151,6 +158,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             if end - start == 3 and (
                 _CLOSED.match(folded, end)
                 or _SAYS.match(folded, end)
+                or (folded[end - 1] not in _OPENS_CLAUSE and _DOES.match(folded, end))
                 or _ENDS_WITH_WORD.match(folded, end - 1)
             ):
                 score += CLOSED
