@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from newsie import lexicons
 from newsie.language.words import Words
 from newsie.names.body_aliases import WARD, find_aliases
-from newsie.names.body_left import ACROSS, LEVELLED, OPENERS, PlacedText, begin_of
+from newsie.names.body_bounds import OPENERS, PlacedText
+from newsie.names.body_left import ACROSS, LEVELLED, begin_of
 from newsie.names.body_words import (
     BRANCHES,
     COUNTRY_FORMS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsie import lexicons
 from newsie.language.words import Words
 from newsie.names.body_words import ABBREVIATED, BREAKS, PLACE, naming_part
 from newsie.page import Name
@@ -24,10 +25,7 @@ _FIRM_BEHIND = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)+�
 _SCHOOL = re.compile(r"(?P<level>[省市县区])?第?(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>中学|小学)$")
 _LIBRARY = re.compile(r"(?:^|[省市县区])(?P<level>[省市县区])?图书馆$")
 # Departments of a hospital, named alone where the hospital is named elsewhere.
-_WARD = (
-    r"(?:神经|呼吸|心血管|心脏|消化|泌尿|肿瘤|重症|介入|美容|整形|麻醉|康复|检验|影像|超声|放射|普通|血管|胸|骨|脑|眼|耳鼻喉|口腔|皮肤|感染|"
-    r"内分泌|肾|风湿|血液|儿|新生儿|妇|产|妇产|生殖|乳腺|甲状腺|肝胆|胃肠|肛肠|烧伤|创伤|急诊|老年|中医|针灸|推拿|疼痛|病理|输血|营养|全|发热)"
-)
+_WARD = f"(?:{'|'.join(lexicons.column('hospital_wards', 'ward'))})"
 WARD = re.compile(
     rf"(?:呼吸与危重症|{_WARD})(?:{_WARD}|医学|内|外|病|与|美容|[一二三四]){{0,4}}科(?:中心)?(?![学技研目普长级教])"
 )

@@ -7,18 +7,25 @@ or, where a suffix asks for no more than a name (有限公司, 医院), at whate
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from typing import TypeAlias
 
 from newsie import lexicons
+from newsie.names.body_bounds import (
+    BARE_LEVEL,
+    GENERIC_HEAD,
+    Begin,
+    PlacedText,
+    after_and,
+    after_marks,
+    stands_whole,
+    with_quote,
+)
+from newsie.names.body_departments import department_begin
 from newsie.names.body_words import (
     COUNTRY_FORMS,
     DEPARTMENTS,
     KNOWN,
-    PLACE,
     REGIONS,
     SUFFIX_NEEDS,
-    VERBS,
     breaks,
     ends_with_lead,
     lead_stripped,
@@ -26,10 +33,8 @@ from newsie.names.body_words import (
     soft_lead,
 )
 
-__all__ = ["ACROSS", "LEVELLED", "OPENERS", "REACH", "PlacedText", "begin_of"]
+__all__ = ["ACROSS", "LEVELLED", "REACH", "begin_of"]
 
-Begin: TypeAlias = tuple[int, str, float]
-"""Where a name begins, by what rule, how sure."""
 
 REACH = 40
 """Characters to the left of a suffix within which its body begins."""
@@ -38,15 +43,8 @@ _BRAND = 2  # characters of a name at least
 LONGEST_BRAND = 12
 """Characters that name a body no place begins."""
 
-_STOP = re.compile(r"(?<!第)(?<!第\d)(?<!第\d\d)\d|[^\u4e00-\u9fffA-Za-z()\"·&\d-]|--")
 _UNKNOWN = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|(?<![小社园校厂库])区|[省市县州旗镇乡盟村山湖])"
-)
-_BARE_LEVEL = re.compile(
-    r"(?:市(?![场值面容区内外郊级北南东西]|民(?![办政族宗间营兵])|政(?!府|协))|[省县区州旗](?![级域内外])|街道(?=总?工会|妇联|社区))(?:直|属)?"
-)
-_GENERIC_HEAD = re.compile(
-    r"公司(?!法)|[各每该本我某两几多数全原此其这那]|双[方边校]|一[家个些]|余[家所支个名座处]|有关|相关|所在|当地|部分|\d"
 )
 _GENERIC_ANYWHERE = re.compile(
     r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|山区|偏远)$|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
@@ -61,7 +59,6 @@ _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
 _HEADS = frozenset(lexicons.column("body_heads", "head"))
 _MEDIA = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["type"] == "media")
-_UNITS = tuple("年月日号时届次家个名元位座所处支间条项户人批辆场")
 _BRANDED = re.compile(
     r"^(?!.*[和与及])[\u4e00-\u9fff]{0,4}(?:保险|人寿|人保|国寿|产险|财险|寿险|太保|有线|证券|期货|石油|石化|燃气|电信|移动|联通)$"
 )
@@ -74,44 +71,7 @@ _NO_PART = re.compile(
 )
 _COLLEGES = frozenset(("学院", "学部", "研究院", "附属医院"))
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
-_APART = re.compile(r"[和与及暨的在为对等是]")
-"""What stands between two places, not inside the name of one."""
 _PART_HEAD = re.compile(r"附属|驻|直属")
-_COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
-_COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
-# One character behind which a word may begin: of grammar, of time, of saying.
-OPENERS = frozenset(
-    "的了着是被把给让在从由于和与及或向对同等以据经为将、到见自者日午后前时称说即报会合记社者"
-)
-
-
-class PlacedText:
-    """A folded text and the places in it."""
-
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self._places = [
-            (start, end)
-            for start, end in PLACE.spans(folded)
-            if folded[start - 1 : start + 1] not in VERBS and folded[end - 1 : end + 1] != "新区"
-        ]
-        self._starts = [start for start, _ in self._places]
-        self._by_end = {end: start for start, end in self._places}
-
-    def places_within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The places that begin between ``start`` and ``end``, which at most the last one crosses."""
-        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def place_in(self, start: int, end: int) -> int | None:
-        """Where the last place that lies between ``start`` and ``end`` ends."""
-        for _, stop in reversed(self.places_within(start, end)):
-            if stop <= end:
-                return stop
-        return None
-
-    def place_before(self, end: int) -> int | None:
-        """Where the place that ends at ``end`` begins."""
-        return self._by_end.get(end)
 
 
 def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int) -> Begin | None:
@@ -123,25 +83,14 @@ def begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     found = _begin_of(text, suffix, word, behind + _of_one_county(text.folded, behind), joined)
     if found is None or text.folded.count('"', found[0], suffix) % 2 == 0:
         return found
-    return _with_quote(text.folded, found, suffix, max(behind, suffix - REACH, 0))
-
-
-def _with_quote(folded: str, found: Begin, suffix: int, limit: int) -> Begin | None:
-    """A name that begins inside quotes begins with them ("科创云溪"大湖区+联合体), or else behind them."""
-    at = found[0]
-    opening = folded.rfind('"', limit, at)
-    open_ = folded.count('"', folded.rfind("\n", 0, at) + 1, at) % 2 == 1
-    if open_ and opening >= 0 and not _STOP.search(folded, opening, at):
-        return opening, *found[1:]
-    behind = folded.rfind('"', at, suffix) + 1
-    return (behind, *found[1:]) if suffix - behind > 1 else None
+    return with_quote(text.folded, found, suffix, max(behind, suffix - REACH, 0))
 
 
 def _begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int) -> Begin | None:
     folded = text.folded
     limit = max(behind, suffix - REACH, 0)
     if word in DEPARTMENTS:
-        found = _department(text, suffix, word, limit)
+        found = department_begin(text, suffix, word, limit)
         if found and found[1] == "department.bare" and folded[suffix - 1 : suffix] == "和":
             # the second half of one name (县农业农村和 | 水利局), or a name of its own
             return _general(text, suffix, word, behind, joined) or found
@@ -154,7 +103,7 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     """Where a body begins whose suffix is no closed form of a department."""
     folded = text.folded
     limit = max(behind, suffix - REACH, 0)
-    limit = _after_marks(folded, limit, suffix)
+    limit = after_marks(folded, limit, suffix)
     window = folded[limit:suffix]
     near = text.places_within(limit, suffix)
     hard, first = breaks(window, limit, near)
@@ -171,7 +120,7 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         seg_at, seg = seg_at + 1, seg[1:]
     strip = lead_stripped(seg) if not any(s == seg_at for s, _ in near) else 0
     seg_at, seg = seg_at + strip, seg[strip:]
-    seg_at, seg = _after_and(seg_at, seg, near)
+    seg_at, seg = after_and(seg_at, seg, near)
     joint = _with_whom(folded, seg_at, seg)
     seg_at, seg = seg_at + joint, seg[joint:]
     needs = SUFFIX_NEEDS.get(word, ("place",))
@@ -207,7 +156,7 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return at, "level", 0.85
     if at is not None:
         named = folded[at:suffix]
-        if not _stands_whole(folded, at) or _LEVELS_ALONE.fullmatch(named + word[:1]):
+        if not stands_whole(folded, at) or _LEVELS_ALONE.fullmatch(named + word[:1]):
             return None
         if word in _CARRIERS and (named in _QUARTERS or not _is_place(named, at, near)):
             return None
@@ -228,7 +177,7 @@ def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[
     """Whether the stretch before a suffix tells a group, or is half of a word, and names nothing."""
     if _GENERIC_ANYWHERE.search(seg) or (folded[at - 1 : at] or " ") in _EACH:
         return True
-    if _GENERIC_HEAD.match(seg) and not any(s == at for s, _ in near):
+    if GENERIC_HEAD.match(seg) and not any(s == at for s, _ in near):
         return True
     if seg[-1] in "和与及" and word not in DEPARTMENTS:  # but 县农业农村和 | 水利局
         return True
@@ -255,7 +204,7 @@ def _with_whom(folded: str, seg_at: int, seg: str) -> int:
 
 def _begins_well(seg: str, seg_at: int, near: list[tuple[int, int]]) -> bool:
     """Whether a stretch begins with a place or a level: unlikely pairs behind it may be passed over."""
-    return _BARE_LEVEL.match(seg) is not None or any(s == seg_at and e < seg_at + len(seg) for s, e in near)
+    return BARE_LEVEL.match(seg) is not None or any(s == seg_at and e < seg_at + len(seg) for s, e in near)
 
 
 def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> bool:
@@ -271,7 +220,7 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
         return False
     placed = any(
         s in (seg_at, seg_at + (seg[0] == "(")) and e - s > 1 for s, e in near if seg[:2] != "国家"
-    ) or _BARE_LEVEL.match(seg)
+    ) or BARE_LEVEL.match(seg)
     return word in ACROSS if placed or _UNKNOWN.match(seg) else True
 
 
@@ -286,17 +235,6 @@ _LEVELS_FIRST = re.compile(r"[省市县区](?:[省县区]|市(?![场政民]))(?!
 _NOT_BEFORE_FIRM = frozenset("对以入有制开表于向由系除回去是为从因给使让将被并")
 """Last characters of what stands before a 公司 that is not named: 撤回对公司, 间接持有公司."""
 _PLAIN = frozenset(("公司", "集团", "银行", "学校", "医院", "大学", "学院", "旅行社"))
-# What 区, 市, 县 is the second half of, where no place ends: 辖区, 城区, 居民区, 集市.
-_HALVES = {
-    "区": frozenset("辖城片园地社小景校厂库灾矿林牧战军时民疫"),
-    "市": frozenset("全集早夜股楼超门都"),
-    "县": frozenset("全"),
-}
-
-
-def _stands_whole(folded: str, at: int) -> bool:
-    """Whether a level that a name begins with is no half of another word."""
-    return at == 0 or folded[at - 1] not in _HALVES.get(folded[at], ())
 
 
 def _is_place(named: str, at: int, near: list[tuple[int, int]]) -> bool:
@@ -316,7 +254,7 @@ def _names(named: str, word: str, near: list[tuple[int, int]], at: int) -> bool:
 def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
     """The first place or level of the stretch, which begins the name; None where there is none."""
     inside = [(s, e) for s, e in near if s >= seg_at]
-    if _BARE_LEVEL.match(seg):
+    if BARE_LEVEL.match(seg):
         return seg_at
     unknown = _UNKNOWN.match(seg)
     if inside:
@@ -349,128 +287,6 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
     return None
 
 
-def _department(text: PlacedText, suffix: int, word: str, limit: int) -> Begin | None:
-    """A department begins with the places and levels right before it, or alone behind a mark."""
-    folded, at = text.folded, suffix
-    while at > limit:
-        place = text.place_before(at)
-        if place is not None and place >= limit:
-            at = place
-            continue
-        level = _level_before(text, at, limit)
-        if level == at:
-            break
-        at = level
-    if at < suffix:
-        if not _stands_whole(folded, at):
-            return None
-        if at > limit and _GENERIC_HEAD.fullmatch(folded[at - 1]) and folded[at - 1] not in "双多全原":
-            return None
-        return at, "department", 0.9
-    before = folded[at - 1 : at]
-    window = folded[max(limit, at - 6) : at]
-    alone = (
-        not before
-        or not "\u4e00" <= before <= "\u9fff"
-        or before in OPENERS
-        or breaks(window, 0, [])[1] == len(window)
-    )
-    if (
-        alone
-        and before != ")"  # 各县(区)文明办
-        and len(word) > 2
-        and word not in _COMMON
-        and folded[suffix + len(word) : suffix + len(word) + 1] != "门"
-    ):
-        return at, "department.bare", 0.6
-    return None
-
-
-def _level_before(text: PlacedText, at: int, limit: int) -> int:
-    """Where a place of unknown name that ends at ``at`` begins (云溪市), or its level (市); else ``at``."""
-    folded = text.folded
-    for level in ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "社区"):
-        if level == "社区" and folded.endswith("街道社区", limit, at):
-            return at - len("社区")  # the 社区 of 街道社区服务中心 is no name's end
-        if folded.endswith(level, limit, at):
-            return _name_before(text, at - len(level), limit)
-    if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":
-        named = _name_before(text, at - 1, limit)
-        return at if named == at - 1 and folded[at - 1] in "镇乡盟村" else named
-    return at
-
-
-def _name_before(text: PlacedText, at: int, limit: int) -> int:
-    """Where the name before a level begins: two characters, or what stands alone; ``at`` where none does."""
-    folded = text.folded
-    window = folded[max(limit, at - 6) : at]
-    stop = 0
-    for mark in _STOP.finditer(window):
-        stop = mark.end()
-    window = window[stop:]
-    if (place := text.place_in(at - len(window), at - 1)) is not None and not _APART.search(
-        folded, place, at
-    ):
-        return place  # what stands between a place and a level names it: 青岛 | 西海岸 | 新区
-    _, first = breaks(window, 0, [])
-    name = re.split("[和与及暨]", window[first:])[-1]
-    name = name[lead_stripped(name) :]
-    if not name or not _COUNTED.fullmatch(name[-4:]) or _GENERIC_HEAD.match(name):
-        return at
-    if len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2]:  # 学学市税务局 has no 学学市
-        return at
-    return at - (len(name) if len(name) <= 3 else 2)
-
-
 def _stands_alone(word: str) -> bool:
     """Whether a suffix with its level names a body without a place (市委; not 镇政府, 区委员会)."""
     return word[0] not in _SMALL and not word.endswith("委员会")
-
-
-def _after_marks(folded: str, start: int, end: int) -> int:
-    """Behind the last mark, unpaired bracket or date between ``start`` and ``end``."""
-    for mark in _STOP.finditer(folded, start, end):
-        start = mark.end()
-    start += _unbalanced(folded[start:end])
-    if folded[start - 1 : start].isdigit() and folded[start : start + 1] in _UNITS:
-        start += 1
-    return min(start, end)
-
-
-def _after_and(seg_at: int, seg: str, near: list[tuple[int, int]]) -> tuple[int, str]:
-    """The stretch behind its last 和, 与, 及, 暨, unless that joins two words inside one name."""
-    for i in range(len(seg) - 1, -1, -1):
-        if seg[i] not in "和与及暨":
-            continue
-        if any(s <= seg_at + i < e for s, e in near):
-            continue
-        behind = seg_at + i + 1
-        place_behind = any(s == behind for s, _ in near) or _BARE_LEVEL.match(seg, i + 1)
-        place_ahead = any(s == seg_at for s, _ in near) or _BARE_LEVEL.match(seg)
-        whole_place = any(s == seg_at and e == seg_at + i for s, e in near)
-        # What only describes is the second half of a name: 碳和科技发展.
-        if (
-            place_behind
-            or whole_place
-            or (not place_ahead and (i + 1 == len(seg) or naming_part(seg[i + 1 :])))
-        ):
-            return behind, seg[i + 1 :]
-    return seg_at, seg
-
-
-def _unbalanced(window: str) -> int:
-    """Behind the last bracket or quote that has no partner in the window."""
-    opened: list[int] = []
-    last = 0
-    quotes: list[int] = [i for i, char in enumerate(window) if char == '"']
-    if len(quotes) % 2:
-        last = quotes[-1] + 1
-    for i, char in enumerate(window):
-        if char == "(":
-            opened.append(i)
-        elif char == ")":
-            if opened:
-                opened.pop()
-            else:
-                last = max(last, i + 1)
-    return max([last, *(i + 1 for i in opened)])

@@ -1,0 +1,89 @@
+"""Where a department's name begins: with the places and levels right before it (云溪市 + 卫健委)."""
+
+from __future__ import annotations
+
+import re
+
+from newsie import lexicons
+from newsie.names.body_bounds import GENERIC_HEAD, OPENERS, STOP, Begin, PlacedText, stands_whole
+from newsie.names.body_words import breaks, ends_with_lead, lead_stripped
+
+__all__ = ["department_begin"]
+
+_APART = re.compile(r"[和与及暨的在为对等是]")
+"""What stands between two places, not inside the name of one."""
+_COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
+
+
+def department_begin(text: PlacedText, suffix: int, word: str, limit: int) -> Begin | None:
+    """A department begins with the places and levels right before it, or alone behind a mark."""
+    folded, at = text.folded, suffix
+    while at > limit:
+        place = text.place_before(at)
+        if place is not None and place >= limit:
+            at = place
+            continue
+        level = _level_before(text, at, limit)
+        if level == at:
+            break
+        at = level
+    if at < suffix:
+        if not stands_whole(folded, at):
+            return None
+        if at > limit and GENERIC_HEAD.fullmatch(folded[at - 1]) and folded[at - 1] not in "双多全原":
+            return None
+        return at, "department", 0.9
+    before = folded[at - 1 : at]
+    window = folded[max(limit, at - 6) : at]
+    alone = (
+        not before
+        or not "\u4e00" <= before <= "\u9fff"
+        or before in OPENERS
+        or breaks(window, 0, [])[1] == len(window)
+    )
+    if (
+        alone
+        and before != ")"  # 各县(区)文明办
+        and len(word) > 2
+        and word not in _COMMON
+        and folded[suffix + len(word) : suffix + len(word) + 1] != "门"
+    ):
+        return at, "department.bare", 0.6
+    return None
+
+
+def _level_before(text: PlacedText, at: int, limit: int) -> int:
+    """Where a place of unknown name that ends at ``at`` begins (云溪市), or its level (市); else ``at``."""
+    folded = text.folded
+    for level in ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "社区"):
+        if level == "社区" and folded.endswith("街道社区", limit, at):
+            return at - len("社区")  # the 社区 of 街道社区服务中心 is no name's end
+        if folded.endswith(level, limit, at):
+            return _name_before(text, at - len(level), limit)
+    if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":
+        named = _name_before(text, at - 1, limit)
+        return at if named == at - 1 and folded[at - 1] in "镇乡盟村" else named
+    return at
+
+
+def _name_before(text: PlacedText, at: int, limit: int) -> int:
+    """Where the name before a level begins: two characters, or what stands alone; ``at`` where none does."""
+    folded = text.folded
+    window = folded[max(limit, at - 6) : at]
+    stop = 0
+    for mark in STOP.finditer(window):
+        stop = mark.end()
+    window = window[stop:]
+    if (place := text.place_in(at - len(window), at - 1)) is not None and not _APART.search(
+        folded, place, at
+    ):
+        return place  # what stands between a place and a level names it: 青岛 | 西海岸 | 新区
+    _, first = breaks(window, 0, [])
+    name = re.split("[和与及暨]", window[first:])[-1]
+    name = name[lead_stripped(name) :]
+    if not name or not _COUNTED.fullmatch(name[-4:]) or GENERIC_HEAD.match(name):
+        return at
+    if len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2]:  # 学学市税务局 has no 学学市
+        return at
+    return at - (len(name) if len(name) <= 3 else 2)
