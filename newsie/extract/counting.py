@@ -98,7 +98,14 @@ def _count(folded: str, measure: Measure) -> Count:
         if before is not None and not before.head and not is_classifier(measure.unit):
             before = None
     policy = is_policy(folded, measure, after, before)
-    if policy and before is not None and before.head in ("", _ASPECT):
+    if (
+        measure.unit in _YEARS_OLD
+        and measure.shape == "single"
+        and measure.modifier in (None, "approx")
+        and folded.startswith("的", measure.end)
+    ):
+        after = None  # 76岁的孙大爷: his age is counted, not he
+    if policy and before is not None and (before.head in ("", _ASPECT) or before.head.endswith(_WHOLE)):
         before = None  # “扩大开放100条” is a name, no noun; 10个方面127条
     noun = after or before
     rule = ("policy" if policy else "quantity") + (".count" if measure.unit else ".bare")
@@ -137,6 +144,9 @@ _BRACKET = re.compile(r"\([区市旗州、]{1,7}\)")
 _EVENTS = frozenset(("次", "场", "场次", "轮", "轮次", "遍", "趟", "回"))
 """Units of events, which stand behind a verb: what is before them is rarely what they count."""
 _ASPECT = "方面"
+_WHOLE = ("草案", "条例", "办法", "章程", "公约", "纲要")
+"""What is made of clauses: 条例草案共六章四十二条."""
+_YEARS_OLD = ("岁", "周岁")
 _MEAN_AGE = "平均年龄"
 _MEAN_AGE_REACH = 30
 

@@ -54,7 +54,7 @@ _PARTICLE = (
     r"是|赴(?!宴)|人均|发展(?=[到至为成])|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
     r"|已|到(?![位期岗])|正(?![式规版])|再次|仍|尚|未|每"
     r"|也|并(?![购网发])|还(?![款贷乡建迁])|(?<![首成故古])都(?![市会江])|(?<!基)因(?![素特])|遭|(?<![细规守准原法])则(?!例)|却|又|很|曾(?![先某])|无法|无生"
-    r"|才(?![能人艺华])|再(?![生贷就制保入])|(?<!教)给(?![水排药付予])|拥|让(?!利)|把(?![手关])|死(?![者刑伤亡]|[\u4e00-\u9fff]*案)|抓(?![斗手机获捕拍])"
+    r"|才(?![能人艺华])|再(?![生贷就制保入])|(?<!教)给(?![水排药付予])|拥|获(?:得(?!者)|(?![奖得]))|让(?!利)|把(?![手关])|死(?![者刑伤亡]|[\u4e00-\u9fff]*案)|抓(?![斗手机获捕拍])"
 )
 _STOP = re.compile(rf"[,。;:!?、\n<>|+…]|(?<![A-Za-z])[0-9]|[了着过]|{_PARTICLE}|{_ENDS}")
 
@@ -94,6 +94,9 @@ _NO_NOUNS = frozenset("死处终高共等倒位组因还相项仅身即关总罪
     "日前",
     "眼中",
     "开始",
+    "一道",
+    "一起",
+    "一同",
     "大关",
     "关口",
     "缩小",
@@ -153,7 +156,7 @@ def noun_after(folded: str, at: int) -> Noun | None:
 def _goes_on(folded: str, place: int, end: int) -> bool:
     """Whether the known word is only the beginning of another: 阶段性, 标准化, 施工作业."""
     behind = folded[end : end + 1]
-    return behind in ("性", "化") or (folded[place:end] == "工作" and behind == "业")
+    return behind in ("性", "化", "级") or (folded[place:end] == "工作" and behind == "业")
 
 
 def _closes(folded: str, at: int) -> bool:
@@ -195,6 +198,8 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
         or not _CLOSED.fullmatch(folded, start, limit)
     ):
         return None
+    if limit - start > 1 and folded[limit - 1] in "里前旁":
+        limit -= 1  # 26栋楼里住着
     return Noun(start, limit, "")
 
 
@@ -239,10 +244,11 @@ def _trimmed(folded: str, start: int, end: int, head: str) -> Noun:
 # --- before
 
 _BACK = 14
-_WIDEST = 5
+_WIDEST = 9
 _MARKS = frozenset(',。;:!?、\n"()…《》')
 _CUT = re.compile(
-    rf"[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏|[万亿]*元(?:以[上下])?|周?岁(?:以[上下])?)?|[类该日年月区我们入]|累计|一行|目前|现有|全省|全市|全县|全国|全村|我市|我省"
+    rf"累计|一行|目前|现有|年[末初底]|每千人口|全[省市县国村区州]|[我该本][省市县区州乡镇]|[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}"
+    r"|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏|[万亿]*元(?:以[上下])?|周?岁(?:以[上下])?)?|[类该日年月区我们入]"
 )
 
 
@@ -271,6 +277,10 @@ def noun_before(folded: str, at: int) -> Noun | None:
             place += 1
     if best and folded[at - 1] == "等" and best.end < at - 1:
         return None  # 书记李明等10余人
+    if best and best.head in _AGENTS and best.end < at and _DOES.search(folded, best.end, at):
+        return None  # 区政府分别办结146件
+    if best is None and (quoted := _QUOTED_BEFORE.search(folded, floor - 1 if floor else 0, at)):
+        return Noun(quoted.start(), quoted.end(), "")  # 设立“清凉驿站”16个
     return _widened(folded, floor, best) if best else _bare_before(folded, floor, at)
 
 
@@ -278,17 +288,22 @@ _NUMBERED = frozenset(("数量", "总数"))
 """They say that a number follows; what is numbered stands before them (企业数量达50家)."""
 _NO_SUBJECT = re.compile(r"(?:[给致往]|造成|导致|载有|载着|跳出|跳过|送医其中)\Z")
 """Right before a measure: what stands before them is not what is counted."""
+_AGENTS = frozenset(("政府", "法院", "检察院", "部门", "警方", "公安", "专班", "公司", "学校", "医院"))
+_DOES = re.compile(rf"分别|累计|{_ANY_VERB}")
 _SHORT = re.compile(r"(?:其中|另有|其他|以及|还有)?([\u4e00-\u9fff]{2,5})")
+_GETS = re.compile(rf"(?:{_ANY_VERB}|[有新]建?|产生)了?")
+_QUOTED_BEFORE = re.compile(r'"[^"\n]{1,14}"\Z')
 _LEAD_IN = re.compile(r"[总共达为约近超逾计有余]+\Z")
 
 
 def _bare_before(folded: str, floor: int, at: int) -> Noun | None:
     """A short clause that is an unknown noun as a whole: 其中女生580名, 环保袋2000个."""
-    if not (floor and folded[floor - 1] in _MARKS):
-        return None
     if lead := _LEAD_IN.search(folded, floor, at):
         at = lead.start()
-    match = _SHORT.fullmatch(folded, floor, at)
+    opened = bool(floor and folded[floor - 1] in _MARKS)
+    for verb in _GETS.finditer(folded, floor, at):
+        floor, opened = verb.end(), True  # 拆除违建5400平方米, 有纱锭2万枚
+    match = _SHORT.fullmatch(folded, floor, at) if opened else None
     if match is None or _CUT.search(folded, match.start(1), at):
         return None
     return Noun(match.start(1), at, "")
