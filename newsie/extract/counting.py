@@ -98,12 +98,7 @@ def _count(folded: str, measure: Measure) -> Count:
         if before is not None and not before.head and not is_classifier(measure.unit):
             before = None
     policy = is_policy(folded, measure, after, before)
-    if (
-        measure.unit in _YEARS_OLD
-        and measure.shape == "single"
-        and measure.modifier in (None, "approx")
-        and folded.startswith("的", measure.end)
-    ):
+    if _tells_an_age(folded, measure):
         after = None  # 76岁的孙大爷: his age is counted, not he
     if policy and before is not None and (before.head in ("", _ASPECT) or before.head.endswith(_WHOLE)):
         before = None  # “扩大开放100条” is a name, no noun; 10个方面127条
@@ -119,6 +114,17 @@ def _count(folded: str, measure: Measure) -> Count:
         (noun.start, noun.end) if noun else None,
         policy,
         rule,
+    )
+
+
+def _tells_an_age(folded: str, measure: Measure) -> bool:
+    """Whether the years are one person's (76岁的孙大爷), not a class of people's (年满18周岁的公民)."""
+    return (
+        measure.unit in _YEARS_OLD
+        and measure.shape == "single"
+        and measure.modifier in (None, "approx")
+        and folded.startswith("的", measure.end)
+        and folded[measure.start - 1 : measure.start] != "满"
     )
 
 

@@ -44,17 +44,38 @@ def word_at(folded: str, at: int) -> int:
     return 0
 
 
+def _word_whole(folded: str, at: int) -> int:
+    """Where the known noun at ``at`` ends, as `word_at`, but for one that two words share.
+
+    加工作坊 holds no 工作, 发展板栗 no 展板, 领军人才 no 军人; 新品种 is not 新品.
+    """
+    end = word_at(folded, at)
+    for cut in range(at + 1, end):
+        further = word_at(folded, cut)
+        if further > end:
+            if cut == at + 1 and folded[at] in _ADJECTIVES:
+                return further
+            if at and folded[at - 1 : cut] in _WORDS_BEFORE:
+                return 0
+    return end
+
+
+_ADJECTIVES = frozenset("新老大小好")
+
+
 # --- where a noun phrase ends
 
 _VERBS = sorted(lexicons.rows("clause_verbs"), key=lambda row: len(row["verb"]), reverse=True)
 # 整改 and 生产 may open a noun phrase (整改行动, 生产线): they only end one that stands before the measure.
 _ENDS = "|".join(row["verb"] for row in _VERBS if not row["modifies"])
 _ANY_VERB = "|".join(row["verb"] for row in _VERBS)
+_WORDS_BEFORE = frozenset(row["verb"] for row in _VERBS) | {"领军", "有色", "开展"}
+"""What a noun may share its first character with by chance."""
 _PARTICLE = (
     r"是|赴(?!宴)|人均|发展(?=[到至为成])|在(?![建校职册线岗读押编])|被|将(?![军士])|均|占|为(?!民)|从(?!业)|由|对(?![象手外])|于|就(?!业)"
     r"|已|到(?![位期岗])|正(?![式规版])|再次|仍|尚|未|每"
     r"|也|并(?![购网发])|还(?![款贷乡建迁])|(?<![首成故古])都(?![市会江])|(?<!基)因(?![素特])|遭|(?<![细规守准原法])则(?!例)|却|又|很|曾(?![先某])|无法|无生"
-    r"|才(?![能人艺华])|再(?![生贷就制保入])|(?<!教)给(?![水排药付予])|拥|获(?:得(?!者)|(?![奖得]))|让(?!利)|把(?![手关])|死(?![者刑伤亡]|[\u4e00-\u9fff]*案)|抓(?![斗手机获捕拍])"
+    r"|才(?![能人艺华])|可(?=通过|在|以|享|到|凭|按|持)|能(?=[挣赚卖够买吃产收装坐])|再(?![生贷就制保入])|(?<!教)给(?![水排药付予])|拥|获(?:得(?!者)|(?![奖得]))|让(?!利)|把(?![手关])|死(?![者刑伤亡]|[\u4e00-\u9fff]*案)|抓(?![斗手机获捕拍])"
 )
 _STOP = re.compile(rf"[,。;:!?、\n<>|+…]|(?<![A-Za-z])[0-9]|[了着过]|{_PARTICLE}|{_ENDS}")
 
@@ -139,7 +160,7 @@ def noun_after(folded: str, at: int) -> Noun | None:
     if level := _LEVEL.match(folded, start):
         return _chained(folded, start, start, level.end())
     for place in range(start, limit + 1):
-        if (end := word_at(folded, place)) and (place < limit or (stop and end > stop.end())):
+        if (end := _word_whole(folded, place)) and (place < limit or (stop and end > stop.end())):
             if folded[end : end + 1] == "的" and folded[place:end] in _QUALITIES:
                 continue
             if _goes_on(folded, place, end):
@@ -195,6 +216,7 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
     if (
         folded[start:limit] in _PLACES_IN
         or folded[start:limit] in _NO_NOUNS
+        or _LEVEL_ALONE.fullmatch(folded, start, limit)
         or not _CLOSED.fullmatch(folded, start, limit)
     ):
         return None
@@ -203,6 +225,7 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
     return Noun(start, limit, "")
 
 
+_LEVEL_ALONE = re.compile(r"[百千万]亿级|[国省市县区部]家?级|有期徒刑|无期徒刑")
 _NUMBERED_PART = re.compile(r"[0-9一二三四五六七八九十百]+[条章项款]")  # 六章三十二条
 
 
@@ -218,11 +241,18 @@ def _chained(folded: str, start: int, place: int, end: int) -> Noun:
                 return _trimmed(folded, start, end, folded[place : bracket.start()])
         elif (join := _JOIN.match(folded, end)) and (further := word_at(folded, join.end())):
             place, end = join.end(), further
+        elif _SUFFIX.match(folded, end):
+            end += 1  # 服务员, 农民工, 研究院
+            return _trimmed(folded, start, end, folded[place:end])
         else:
             end += folded[end : end + 1] == '"' and folded.count('"', start, end) == 1
             return _trimmed(folded, start, end, folded[place:end].rstrip('"'))
 
 
+_SUFFIX = re.compile(
+    rf"(?:[者员师家手工官长站所院室区园馆点队组会局卡证群户商厂店库]|人(?![均次口]))(?=[,。;:!?、\n的()\"]|[0-9]|\Z|[了着过]|{_PARTICLE}|{_ANY_VERB})"
+)
+"""A character that makes another noun of the one before it, where the phrase ends behind it."""
 _DEEDS = frozenset(("措施", "举措", "新措施", "新举措", "硬措施"))
 _ACTS = re.compile(r"服务(?!于民)|保障|支持|帮扶|监管|治理|建设|管理|发展|创新|改革")
 
@@ -247,7 +277,7 @@ _BACK = 14
 _WIDEST = 9
 _MARKS = frozenset(',。;:!?、\n"()…《》')
 _CUT = re.compile(
-    rf"累计|一行|目前|现有|年[末初底]|每千人口|全[省市县国村区州]|[我该本][省市县区州乡镇]|[的了着过和与及共各有]|{_PARTICLE}|{_ANY_VERB}"
+    rf"累计|一行|目前|现有|年[末初底]|每千人口|全[省市县国村区州]|[我该本][省市县区州乡镇]|有(?![色机线限轨害氧效关])|共(?![建享同和产青治赢融])|[的了着过和与及各]|{_PARTICLE}|{_ANY_VERB}"
     r"|[0-9]+(?![A-Za-z])(?:[个条项名家户种类]|千伏|[万亿]*元(?:以[上下])?|周?岁(?:以[上下])?)?|[类该日年月区我们入]"
 )
 
@@ -268,7 +298,9 @@ def noun_before(folded: str, at: int) -> Noun | None:
     best: Noun | None = None
     place = floor
     while place < at:
-        end = word_at(folded, place)
+        end = _word_whole(folded, place)
+        if end and end < at and _SUFFIX.match(folded, end):
+            end += 1
         if end and end <= at and not _goes_on(folded, place, end):
             if best is None or best.end != place or folded[place:end] not in _NUMBERED:
                 best = Noun(place, end, folded[place:end])
@@ -304,7 +336,7 @@ def _bare_before(folded: str, floor: int, at: int) -> Noun | None:
     for verb in _GETS.finditer(folded, floor, at):
         floor, opened = verb.end(), True  # 拆除违建5400平方米, 有纱锭2万枚
     match = _SHORT.fullmatch(folded, floor, at) if opened else None
-    if match is None or _CUT.search(folded, match.start(1), at):
+    if match is None or _CUT.search(folded, match.start(1), at) or folded[at - 1] in "级等":
         return None
     return Noun(match.start(1), at, "")
 
