@@ -313,6 +313,49 @@ CASES = {
         ("<date value=2022>今年</date>订单已经排到<date value=2022-06>6月底</date>啦", ("date",)),
     ],
     "set phrases": [("州四大班子领导参加", COUNTS)],
+    "nouns that end where their word ends": [
+        (
+            "建成奶食品加工作坊<quantity noun=作坊>63家</quantity>，发展板栗<quantity noun=板栗>1500亩</quantity>。",
+            COUNTS,
+        ),
+        (
+            "引进<quantity noun=新品种>3个</quantity>新品种，<quantity noun=驻企服务员>3000余名</quantity>驻企服务员上岗。",
+            COUNTS,
+        ),
+        (
+            "<quantity noun=农民工>28名</quantity>农民工的工资，领军人才<quantity noun=领军人才>3人</quantity>。",
+            COUNTS,
+        ),
+        ("接种点由<quantity noun=接种点>44个</quantity>增至<quantity noun=接种点>68个</quantity>。", COUNTS),
+        ("国家级<quantity noun=null>4家</quantity>、省级<quantity noun=null>21家</quantity>。", COUNTS),
+        (
+            "区政府分别办结<quantity noun=null>146件</quantity>，<quantity noun=null>300余人</quantity>一道参加。",
+            COUNTS,
+        ),
+    ],
+    "nouns with what modifies them": [
+        (
+            "先后建成避暑康养基地<quantity noun=避暑康养基地>6处</quantity>，加开旅游列车<quantity noun=旅游列车>8对</quantity>。",
+            COUNTS,
+        ),
+        (
+            "设立“清凉驿站”<quantity noun=“清凉驿站”>16个</quantity>，拆除违建<quantity noun=违建>54处</quantity>。",
+            COUNTS,
+        ),
+        (
+            "<quantity noun=null>76岁</quantity>的孙大爷来了，年满<quantity noun=公民>18周岁</quantity>的公民。",
+            COUNTS,
+        ),
+        (
+            "条例草案共<policy_count noun=null>六章</policy_count><policy_count noun=null>四十二条</policy_count>。",
+            COUNTS,
+        ),
+        ("<quantity noun=楼>26栋</quantity>楼里住着<quantity unit=户>1100多户</quantity>。", COUNTS),
+    ],
+    "bounds of speech": [
+        ("一年挣了<money low=10000 modifier=approx>万把块</money>", ("money",)),
+        ("村里<quantity low=100 modifier=approx>百把人</quantity>都来了，一把手", COUNTS),
+    ],
     "days, weekdays and years": [
         (
             "<date value=2022-05-06>5月6日</date>后期<date value=2022-05-08/2022-05-11>8-11日</date>有雨",

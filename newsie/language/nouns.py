@@ -311,7 +311,7 @@ def noun_before(folded: str, at: int) -> Noun | None:
         return None  # 书记李明等10余人
     if best and best.head in _AGENTS and best.end < at and _DOES.search(folded, best.end, at):
         return None  # 区政府分别办结146件
-    if best is None and (quoted := _QUOTED_BEFORE.search(folded, floor - 1 if floor else 0, at)):
+    if best is None and (quoted := _QUOTED_BEFORE.search(folded, max(0, at - _BACK), at)):
         return Noun(quoted.start(), quoted.end(), "")  # 设立“清凉驿站”16个
     return _widened(folded, floor, best) if best else _bare_before(folded, floor, at)
 

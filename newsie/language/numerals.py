@@ -86,6 +86,7 @@ _MORE = re.compile(
 )
 _ABOUT = re.compile(r"来(?=[个名人岁年天日斤里米块元次家户万亿件条张位度公分平亩吨])(?!人往|年[,。])")
 
+_OR_SO = re.compile(r"把(?=[块元个号人斤亩只头条家里公次件])")  # 万把块, 百把人
 _LETTER = re.compile(r"[A-Za-z][-.#]?\Z")
 _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}\$)\s?\Z")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,5}\Z")
@@ -131,6 +132,8 @@ def _number(text: str, at: int, end: int) -> tuple[Number | None, int]:
         denominator, form, stop = int(slash.group(1)), "fraction", slash.end()
     else:
         stop, modifier = _tail(text, stop, low, modifier)
+        if form == "bare" and _OR_SO.match(text, stop):
+            stop, modifier = stop + 1, "approx"
     if _is_name(text, at, stop, form):
         return None, max(stop, _code_end(text, stop))
     if start < at:

@@ -32,11 +32,11 @@ _NUMBER = re.compile(
     r"(?![0-9,.]|[A-Za-z型]|[余多]?周?岁|年期|个月期|[只股种月]?指)(?:[万亿]|[余多])*"
 )
 _UNIT = re.compile(
-    r"(?:个月|平方米|平方公里|立方米|千瓦时|公里|公斤|公顷|人次|微克|毫克|元/[^/]{1,3}|[个名户家套台辆条件部批次万亿吨年月日号时分元亩点位只头人项岁届天起座所])?的?"
+    r"(?:个月|平方米|平方公里|立方米|千瓦时|公里|公斤|公顷|人次|微克|毫克|元/[^/]{1,3}|[个名笔批户家套台辆条件部批次万亿吨年月日号时分元亩点位只头人项岁届天起座所])?(?:/[年月日天时人亩])?的?"
 )
 _VERB = re.compile(rf"(?:{words('opens')}|{words('verb')})")
-_EDGE = re.compile(rf"(?:{words('edge')}|[,、·:;.\-+/ 的])+")
-_TAIL = re.compile(rf"(?:{words('tail')}|[,、·:;.\-+/ \"的(]|--)+\Z")
+_EDGE = re.compile(rf"(?:{words('edge')}|[,、·:;.\-+/| 的])+")
+_TAIL = re.compile(rf"(?:{words('tail')}|[,、·:;.\-+/| \"的(]|--)+\Z")
 _CLAUSE = re.compile(words("clause"))
 _ONLY_VERB = re.compile(words("verb"))
 _GAP = re.compile(

@@ -150,6 +150,8 @@ def _of_run(
         )
         if listed is not None:
             return [*listed]
+    if metric is not None and last is not None and _GROUP.search(metric) and HEAD.search(last):
+        metric = last  # 在职职工起付标准为300元,退休人员为200元
     return [metric] * len(run)
 
 
@@ -168,6 +170,7 @@ def _told_apart(before: str, count: int) -> list[str] | None:
     return named if all(named) else None
 
 
+_GROUP = re.compile(r"(?:人员|职工|居民|家庭|患者|学生|儿童|老人|农户|企业|周?岁以[上下])\Z")
 _PART_END = re.compile(r"[,、;](?![0-9]{3}(?![0-9]))")
 _FIGURE = re.compile(r"[0-9]")
 _SHORTEST = 2
@@ -251,6 +254,8 @@ def _local(clause: str, behind: str) -> str | None:
         return "占比"
     if not phrase and (match := _COUNTED_BEHIND.match(behind)) is not None and not _IDLE.match(behind):
         return _named(match["metric"])
+    if _GIVES.search(clause) and not HEAD.search(phrase):
+        return None  # 区财政拿出100亿元: who gives is not measured
     return phrase or None
 
 
