@@ -37,6 +37,10 @@ def test_a_table_on_the_terminal(folder):
     assert "2022-05-20" in done.stdout
     assert "2 pages" in done.stdout
     assert "does not name 1 of 2 pages, such as b.md" in done.stderr
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    assert lines[0] == "a.txt · 0"
+    assert any(line.startswith("b.md · 0") for line in lines)
+    assert ["date", "昨日", "2022-05-20"] in [line.split() for line in lines]
 
 
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])

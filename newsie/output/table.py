@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from newsie.display.text import describe
 from newsie.records import KINDS, Fact
@@ -29,25 +32,32 @@ _STYLES = {
 }
 
 
-def facts_table(pages: Iterable[Iterable[Fact]]) -> Table:
-    """A row a fact, with a rule between pages."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("page", "art.", "kind", "text", "value", "headline"):
-        table.add_column(name, no_wrap=name in ("art.", "kind"), overflow="fold", max_width=_WIDTHS.get(name))
+def facts_table(pages: Iterable[Iterable[Fact]]) -> Group:
+    """The facts of each article under its page and headline, a row a fact."""
+    shown: list[RenderableType] = []
     for facts in pages:
-        for fact in facts:
-            table.add_row(
-                escape(fact.page),
-                str(fact.article),
-                f"[{_STYLES.get(fact.kind, 'default')}]{fact.kind}[/]",
-                escape(fact.text),
-                escape(describe(fact)),
-                escape(fact.headline or ""),
-            )
+        for (page, number, headline), own in groupby(
+            facts, key=lambda fact: (fact.page, fact.article, fact.headline)
+        ):
+            told = " · ".join(part for part in (page, str(number), headline) if part)
+            shown += [Text(told, style="bold"), _article_table(own), Text()]
+    return Group(*shown)
+
+
+def _article_table(facts: Iterable[Fact]) -> Table:
+    """The columns are as wide in each article, so that they stand under one another."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column("kind", width=_KIND_WIDTH)
+    table.add_column("text", width=_TEXT_WIDTH, overflow="fold")
+    table.add_column("value", overflow="fold", max_width=90)
+    for fact in facts:
+        kind = f"[{_STYLES.get(fact.kind, 'default')}]{fact.kind}[/]"
+        table.add_row(kind, escape(fact.text), escape(describe(fact)))
     return table
 
 
-_WIDTHS = {"page": 20, "text": 36, "value": 44, "headline": 30}
+_KIND_WIDTH = max(map(len, KINDS))
+_TEXT_WIDTH = 28
 
 
 def summary_table(counts: Counter[str], pages: int) -> Table:
