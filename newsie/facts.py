@@ -193,6 +193,12 @@ def read_facts(path: str | Path, records: Iterable[type[Fact]] = ()) -> Facts:
     In CSV alone an empty cell of a field that may hold nothing is read as nothing, never as an empty string;
     no record of newsie's has one there.
 
+    >>> import newsie, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = newsie.write_facts(newsie.extract("投资5亿元。"), f"{folder}/facts.csv")
+    ...     read_facts(f"{folder}/facts.csv")
+    <Facts: 1 money>
+
     Args:
         path: A CSV, JSON Lines or Parquet file, told by its suffix.
         records: Record types of your own, beside newsie's.

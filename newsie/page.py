@@ -147,12 +147,18 @@ _SUSPECTED = 0.25
 
 @dataclass(frozen=True)
 class Article:
-    """One article of a page: its clean text, in reading order, and what the page says of it.
+    r"""One article of a page: its clean text, in reading order, and what the page says of it.
 
     ``text`` holds every part of the article, one paragraph a line: kicker, headline, subhead, byline and
     body, in the order in which they are read. Lines that the page broke inside a sentence are joined.
     ``doubt`` is the chance that a part of it is missing or belongs to another article, between 0 and 1.
     ``facts`` are those found in it, empty until a pipeline has read the page (`newsie.Facts.page`).
+
+    >>> import newsie
+    >>> text = "# 市图书馆开放\n\n本报讯（记者 王芳）昨日，市图书馆开放。"
+    >>> (article,) = newsie.extract(text).page.articles
+    >>> article.headline, article.byline, len(article.facts)
+    ('市图书馆开放', ('王芳',), 4)
     """
 
     text: str
@@ -286,7 +292,19 @@ class Article:
 
 @dataclass(frozen=True)
 class Page:
-    """One newspaper page as it was read, and its articles."""
+    """One newspaper page as it was read, and its articles.
+
+    >>> import newsie
+    >>> page = newsie.extract("投资5亿元。", published="2022-05-21", city="云溪").page
+    >>> page, page.raw
+    (<Page 2022-05-21 · 云溪: 1 article, 1 fact>, '投资5亿元。')
+
+    Attributes:
+        name: Its file name, or an id.
+        raw: Its text as it was read; `Fact.page_start` and `Fact.page_end` are offsets into it.
+        articles: Its articles, in reading order.
+        context: When and where it was published.
+    """
 
     name: str
     raw: str = field(repr=False)

@@ -27,7 +27,12 @@ OwnTable = str | Path | Iterable[tuple[str, str]]
 
 
 class Pipeline:
-    """Turns pages into facts; made by `load`, used like a function, safe to share between threads."""
+    """Turns pages into facts; made by `load`, used like a function, safe to share between threads.
+
+    >>> nlp = load(kinds=["money"])
+    >>> nlp("拨款3万元。"), nlp.kinds
+    (<Facts: 1 money>, ('money',))
+    """
 
     def __init__(
         self,

@@ -145,7 +145,22 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Fact):
-    """An amount of money in ``currency``'s base unit (CNY: 元), with its bounds."""
+    """An amount of money in ``currency``'s base unit (CNY: 元), with its bounds.
+
+    >>> import newsie
+    >>> (grant,) = newsie.extract("补贴不超过1880元/月。").money
+    >>> grant.low, grant.high, grant.modifier, grant.per, grant.metric
+    (None, Decimal('1880'), 'equal_or_less', '月', '补贴')
+
+    Attributes:
+        low: The least that the text commits to, None where it leaves that open (不超过).
+        high: The most, None where it leaves that open (以上).
+        currency: ISO 4217 code; ``CNY`` unless another is named.
+        modifier: What the wording makes of the number: about, more than, at least, less than, at most.
+        per: What it is per.
+        metric: The shortest phrase that names what is measured.
+        change: Whether it is a rise or a fall by that much.
+    """
 
     kind: ClassVar[str] = "money"
 
@@ -164,6 +179,21 @@ class Percent(Fact):
 
     Where ``unit`` is ``fraction`` the value is a `fractions.Fraction` (三分之一 is ``Fraction(1, 3)``,
     ``"1/3"`` in JSON), since a third has no exact decimal.
+
+    >>> import newsie
+    >>> rise, share = newsie.extract("出口下降5.2个百分点，占三分之一。").percents
+    >>> rise.low, rise.unit, rise.change, rise.metric
+    (Decimal('5.2'), 'percentage_point', 'decrease', '出口')
+    >>> share.low, share.unit
+    (Fraction(1, 3), 'fraction')
+
+    Attributes:
+        low: The least that the text commits to, None where it leaves that open (不超过).
+        high: The most, None where it leaves that open (以上).
+        unit: ``percent``, ``percentage_point``, ``permille``, ``fraction`` or ``times``.
+        modifier: What the wording makes of the number.
+        change: ``increase`` or ``decrease``, None for a level.
+        metric: The shortest phrase that names what is measured.
     """
 
     kind: ClassVar[str] = "percent"
@@ -178,7 +208,21 @@ class Percent(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyCount(Fact):
-    """A count of the items of a policy: 26条支持措施 (26 measures), 5个方面 (5 aspects)."""
+    """A count of the items of a policy: 26条支持措施 (26 measures), 5个方面 (5 aspects).
+
+    >>> import newsie
+    >>> (count,) = newsie.extract("《云溪市稳岗若干措施》提出26条支持措施。").policy_counts
+    >>> count.low, count.unit, count.noun, count.document
+    (Decimal('26'), '条', '支持措施', '云溪市稳岗若干措施')
+
+    Attributes:
+        low: The least that the text commits to, None where it leaves that open (不超过).
+        high: The most, None where it leaves that open (以上).
+        modifier: What the wording makes of the number.
+        unit: The classifier: 条, 项, 个, 大.
+        noun: What is counted, None for a nickname such as “70条”.
+        document: The title in 《》 that the count belongs to.
+    """
 
     kind: ClassVar[str] = "policy_count"
 
@@ -192,7 +236,21 @@ class PolicyCount(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Fact):
-    """Any other number with a measure: 30多家单位 (more than 30 bodies), 60岁以上 (aged 60 and over)."""
+    """Any other number with a measure: 30多家单位 (more than 30 bodies), 60岁以上 (aged 60 and over).
+
+    >>> import newsie
+    >>> (firms,) = newsie.extract("惠及30多家企业。").quantities
+    >>> firms.low, firms.high, firms.modifier, firms.unit, firms.noun
+    (Decimal('30'), None, 'more_than', '家', '企业')
+
+    Attributes:
+        low: The least that the text commits to, None where it leaves that open (不超过).
+        high: The most, None where it leaves that open (以上).
+        modifier: What the wording makes of the number.
+        unit: The classifier or unit as written; 万 and 亿 belong to the number.
+        noun: The thing counted, as written.
+        metric: The shortest phrase that names what is measured.
+    """
 
     kind: ClassVar[str] = "quantity"
 
@@ -210,6 +268,11 @@ class Date(Fact):
 
     The specification calls both the offset behind the mention and the last day ``end``. In JSON ``end`` of a
     date is the last day, and the offset stands under ``end_offset``; in Python the last day is ``end_day``.
+
+    >>> import newsie
+    >>> (may,) = newsie.extract("5月16日至19日，", published="2022-05-21").dates
+    >>> may.value, may.begin, may.end_day, may.inferred
+    ('2022-05-16/2022-05-19', '2022-05-16', '2022-05-19', 'year')
 
     Attributes:
         timex_type: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
@@ -232,7 +295,18 @@ class Date(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Fact):
-    """A title in 《》; ``text`` holds the marks, ``title`` leaves them out."""
+    """A title in 《》; ``text`` holds the marks, ``title`` leaves them out.
+
+    >>> import newsie
+    >>> (plan,) = newsie.extract("市政府印发《云溪市供水方案》。", city="云溪").documents
+    >>> plan.title, plan.type, plan.issuer
+    ('云溪市供水方案', 'policy', '市政府')
+
+    Attributes:
+        title: The title without 《》.
+        type: ``policy``, ``law``, ``report``, ``book`` or ``other``, by its last words.
+        issuer: The body said to issue it.
+    """
 
     kind: ClassVar[str] = "document"
 
@@ -243,7 +317,17 @@ class Document(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization(Fact):
-    """A named or uniquely identified body; ``name`` is its full official form where the page tells it."""
+    """A named or uniquely identified body; ``name`` is its full official form where the page tells it.
+
+    >>> import newsie
+    >>> (body,) = newsie.extract("市卫健委召开会议。", city="云溪").organizations
+    >>> body.text, body.name, body.type
+    ('市卫健委', '云溪市卫生健康委员会', 'government')
+
+    Attributes:
+        name: The full official name, else the text.
+        type: What kind of body it is.
+    """
 
     kind: ClassVar[str] = "organization"
 
@@ -257,6 +341,12 @@ class Organization(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """An office, post, rank, profession or honour attached to one mention of a person.
+
+    >>> import newsie
+    >>> (mayor,) = newsie.extract("市长李明讲话。", city="大同", published="2022-05-21").people
+    >>> (title,) = mayor.titles
+    >>> title.text, title.resolved, title.role, title.system, title.level, title.place_code
+    ('市长', '大同市市长', '市长', 'government', 'bureau', '140200')
 
     Attributes:
         text: As written, variant characters made simplified.
@@ -285,7 +375,17 @@ class Title:
 class Person(Fact):
     """A mention of a person's name, with every title that the text attaches to it.
 
-    ``order`` is the place, from 1, in the list of people that the name stands in: protocol ranks by it.
+    >>> import newsie
+    >>> first, second = newsie.extract("副市长李明、王芳出席。", city="云溪").people
+    >>> second.name, second.category, second.titles[0].resolved, second.order
+    ('王芳', 'official', '云溪市副市长', 2)
+
+    Attributes:
+        name: The name.
+        category: ``official``, ``executive``, ``professional``, ``journalist`` or ``other``.
+        titles: The titles that the text attaches to this mention, in their order.
+        official_id: Who is meant, the same on every page; made of the name and of the place of the post.
+        order: The place, from 1, in the list of people that the name stands in: protocol ranks by it.
     """
 
     kind: ClassVar[str] = "person"
@@ -306,6 +406,11 @@ KINDS: dict[str, type[Fact]] = {
 
 def fact_from_dict(row: Mapping[str, Any], records: Iterable[type[Fact]] = ()) -> Fact:
     """The record that ``row`` (of any kind) describes.
+
+    >>> import newsie
+    >>> (grant,) = newsie.extract("投资5亿元。")
+    >>> fact_from_dict(grant.to_dict()) == grant
+    True
 
     Args:
         row: What `Fact.to_dict` wrote.

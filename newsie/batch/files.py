@@ -42,6 +42,11 @@ def extract_files(
 
     For batches that run long, `extract_to` writes them to a file and can be interrupted.
 
+    >>> import newsie
+    >>> pages = newsie.extract_files("seeds", manifest="seeds/pages.csv", kinds=["money"])
+    >>> next(pages).page.context.told()
+    '河阳日报 · 2021-11-12 · 河阳 · 江源'
+
     Args:
         paths: Files, folders that hold ``.txt`` and ``.md`` pages, patterns (``pages/2022-*/*.txt``), corpora
             of which each row is a page (``.jsonl``, ``.csv``, ``.parquet``), or ``-`` for standard input.

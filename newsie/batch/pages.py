@@ -122,6 +122,16 @@ def read_page(
 ) -> Page:
     """The page in the file ``path``, split into articles, with its context given or inferred.
 
+    >>> read_page("seeds/yunxi-2022-08-17.txt", published="2022-08-17", city="云溪").articles[0].headline
+    '沈维岳陆启明检查防汛抗旱工作'
+
+    Args:
+        path: A ``.txt`` or ``.md`` file in UTF-8 or GB18030.
+        published: Its publication date; inferred from the page where none is given.
+        paper: Name of the newspaper.
+        city: Its home city.
+        province: Its home province.
+
     Raises:
         ReadError: The file cannot be read, is empty, is no text, or is longer than 20 MB.
         ValueError: ``published`` is not a day.

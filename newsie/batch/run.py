@@ -56,9 +56,10 @@ def extract_to(
     with ``resume=True``, and the output is in the end the same, byte for byte, as that of a run that was not
     (in the order of the pages; with ``ordered=False`` the same rows in another order).
 
-    >>> import newsie
-    >>> report = newsie.extract_to(tmp / "facts.csv", "seeds", manifest="seeds/pages.csv")  # doctest: +SKIP
-    >>> report.pages, report.failed  # doctest: +SKIP
+    >>> import newsie, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     report = newsie.extract_to(f"{folder}/facts.csv", "seeds", manifest="seeds/pages.csv")
+    >>> report.pages, report.failed
     (8, 0)
 
     Args:

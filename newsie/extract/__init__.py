@@ -26,7 +26,15 @@ __all__ = ["EXTRACTORS", "FROM_NAMES", "Extractor", "extractors_for"]
 
 
 class Extractor(Protocol):
-    """What finds the facts of one kind: a function from an article to them, total over any text."""
+    """What finds the facts of one kind: a function from an article to them, total over any text.
+
+    >>> import newsie
+    >>> def sums(article):
+    ...     if (at := article.folded.find("亿元")) >= 0:
+    ...         yield newsie.Money(**article.ground(at, at + 2, "sums.any"))
+    >>> newsie.load(extractors={"money": sums})("投资5亿元。").money[0].rule
+    'sums.any'
+    """
 
     def __call__(self, article: Article, /) -> Iterable[Fact]:
         """The facts of the kind that stand in the article, grounded by `newsie.Article.ground`."""

@@ -14,7 +14,16 @@ OWN = "own.name"
 
 
 class NameFinder(Protocol):
-    """What every source of names does."""
+    """What every source of names does.
+
+    >>> import newsie
+    >>> from newsie.page import Name
+    >>> class Clubs:
+    ...     def find(self, texts):
+    ...         return [(Name(0, 3, "ORG", 1.0, "clubs"),) if text[:3] == "读书会" else () for text in texts]
+    >>> newsie.load(names=Clubs())("读书会昨日成立。").organizations[0].rule
+    'clubs'
+    """
 
     def find(self, texts: Sequence[str]) -> list[tuple[Name, ...]]:
         """The names of each text, in order of position."""

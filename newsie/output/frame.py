@@ -38,6 +38,11 @@ def to_frame(
     cannot hold a number, ``low_exact`` and ``high_exact`` have it (``1/3``). `Facts.from_frame` gives the
     records back.
 
+    >>> import newsie
+    >>> pages = [newsie.extract("投资不低于5亿元。"), newsie.extract("拨款3万元。")]
+    >>> newsie.to_frame(pages, "money")[["text", "low", "high", "modifier"]].to_dict("records")[0]
+    {'text': '不低于5亿元', 'low': 500000000.0, 'high': None, 'modifier': 'equal_or_more'}
+
     Args:
         facts: Facts, or sequences of facts such as one a page.
         kind: Keep this kind alone, with its own columns.
