@@ -6,6 +6,7 @@ A block that cannot run is preceded by ``<!-- not run: why -->``.
 """
 
 import dataclasses
+import inspect
 import os
 import re
 import shutil
@@ -79,7 +80,7 @@ def run(command, folder):
     tools = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "MPLBACKEND": "Agg"}
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr[-3000:]
 
@@ -154,6 +155,13 @@ def test_the_chinese_readme_keeps_step():
     )
 
 
+def test_every_room_is_on_the_map():
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    rooms = [f"newsie/{room.name}{'/' * room.is_dir()}" for room in (ROOT / "newsie").iterdir()]
+    unmapped = {"newsie/__main__.py", "newsie/py.typed", "newsie/__pycache__/"}
+    assert not [room for room in rooms if f"| `{room}` |" not in text and room not in unmapped]
+
+
 def test_every_licence_is_told():
     terms = (ROOT / "docs/terms.md").read_text("utf-8")
     for table in sorted((ROOT / "newsie/lexicons").glob("*.tsv")):
@@ -167,6 +175,15 @@ def test_the_citation_is_of_this_version():
     for name in ("CITATION.cff", "docs/terms.md"):
         told = re.findall(r"version\s*[:=]\s*\{?([\d.]+)", (ROOT / name).read_text("utf-8"))
         assert told[-1:] == [newsie.__version__], name
+
+
+@pytest.mark.parametrize("name", sorted(set(newsie.__all__) - {"__version__", "Fact", "Context"}))
+def test_every_public_name_has_an_example(name):
+    """Those of errors are where they are raised; doctests run them all."""
+    public = getattr(newsie, name)
+    assert inspect.getdoc(public)
+    if not (inspect.isclass(public) and issubclass(public, Exception)):
+        assert ">>>" in inspect.getdoc(public)
 
 
 def test_every_option_of_the_shell_is_told():
