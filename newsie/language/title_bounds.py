@@ -22,6 +22,8 @@ _SIGNS = frozenset(("So", "Sm", "Sk"))
 _REACH = 60
 """How many characters a title has at most."""
 
+_STOCK = re.compile(r"\(\d{4,6}\.(?:SH|SZ|HK|BJ)[^()]{0,40}\)\Z", re.IGNORECASE)
+"""The code of a share, its price behind it perhaps."""
 _LINE = 4000
 """How far back a line is looked at for marks of quotation, in characters."""
 
@@ -37,7 +39,7 @@ _POINTING = (
     rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
-    r"新任|时任|现任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
+    r"新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
     r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
@@ -282,7 +284,9 @@ def _clause_start(folded: str, post: int, lowest: int) -> int:
         char = folded[at - 1]
         if char == '"' and _opens_quotation(folded, at - 1):
             break
-        if char in _OPEN:
+        if char == ")" and (listed := _STOCK.search(folded, lowest, at)):
+            at = listed.start()
+        elif char in _OPEN:
             opened = folded.rfind(_OPEN[char], max(lowest, at - 20), at - 1)
             if opened < 0 or _SENTENCE.search(folded, opened, at):
                 break

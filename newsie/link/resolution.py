@@ -132,7 +132,9 @@ _HEADS_OF = {
 }  # fmt: skip
 # Offices that every state has.
 _STATE = re.compile(r"(?:副?总统|首相|国王|王储|国会|议会|外长|防长|财长|将军)")
-_MINISTER = re.compile(r"(?:外交|国防|财政|内政|司法|交通|商务|教育|卫生|能源|农业|公安|国家安全)部部?长\Z")
+_MINISTER = re.compile(
+    r"(?:前|原)?(?:外交|国防|财政|内政|司法|交通|商务|教育|卫生|能源|农业|公安|国家安全)部部?长\Z"
+)
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _STATE_BODY = re.compile(r"(?:[\u4e00-\u9fff]{2,8}部|[\u4e00-\u9fff]{2,8}委员会|国会|议会)")
 
@@ -429,11 +431,14 @@ def _role(text: str, post: str) -> str:
     return (modifiers.group() if modifiers else "") + post
 
 
+_SEAT_CHIEFS = frozenset(("市长", "县长", "区长", "州长", "镇长", "乡长"))
 _HEAD_OF = re.compile("(?<!首席)([局厅部])长\\Z")
 _MINISTRY_HEAD = re.compile("[\u4e00-\u9fff]{2,4}[局厅部]长")
 _NO_BODY_END = re.compile("[^局厅部委办处科司院会社团队所校国邦省市县区州旗镇乡集团公司中心]{2}\\Z")
 """What ends no body: 云溪市教育+局长 is the head of 云溪市教育局."""
-_INNER_BODY = re.compile(r"\A(?:(?:室|村委会|居委会|管委会)(?=副?主任)|总工会(?=副?主席)|[省市县区](?=领导))")
+_INNER_BODY = re.compile(
+    r"\A(?:(?:室|村委会|居委会|管委会)(?=副?主任)|总工会(?=副?主席)|[省市县区](?=领导|人大代表|政协委员))"
+)
 """The end of a body that the table of posts keeps with the post: 实+室主任."""
 
 
@@ -447,5 +452,6 @@ def _title(text: str, resolved: str, post: str) -> Title:
     elif (head := _HEAD_OF.search(role)) and _NO_BODY_END.search(body) and country_in(body) != body:
         body += head[1]
     if body and _CHIEF.search(role) and not body.endswith("政府"):
-        body += "政府"
+        level = role[-2] if body[-1] not in "省市县区州旗盟乡镇" and role[-2:] in _SEAT_CHIEFS else ""
+        body += f"{level}政府"
     return Title(text=text, resolved=resolved, organization=body or None, role=role)

@@ -191,7 +191,7 @@ def _goes_on(folded: str, comma: int, floor: int) -> bool:
         if post < floor:
             return False
         start, post = _first_post(folded, post, floor)
-    return start < post - 2 and (start == 0 or folded[start - 1] in "。;\n、,")
+    return start < post - 2 and (start == 0 or folded[start - 1] in "。;\n、, ")
 
 
 def _first_post(folded: str, post: int, floor: int) -> tuple[int, int]:
