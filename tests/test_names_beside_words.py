@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsie import lexicons, load
+from newsie.language.characters import fold
+from newsie.names.bodies import find_bodies
 
 PEOPLE = ["郑宏", "王伟", "李军", "张敏", "刘志", "陈建", "赵文"]
 FOLLOWERS = lexicons.column("name_followers", "word")
@@ -137,3 +139,14 @@ def test_committees_of_events():
     found = [fact.text for fact in load()(text).organizations]
     assert "柳湖马拉松赛组委会" in found
     assert "大会组委会" not in found
+
+
+GRAMMAR = "与两个为之也了于亦从他以们任但你全其兼再几到即原去又及受各向吗吧呢和型在座多她如它对小将就并往很我或才把报据数是暨本条某此每由的着称等线经给自至被让该说请谨赴跑还这那都"
+
+
+@pytest.mark.parametrize("tail", ["阳新区管委会", "城区人民政府", "河镇政府"])
+def test_any_character_may_begin_the_name_of_a_place(tail):
+    for char in map(chr, range(0x4E00, 0x9FA6, 5)):
+        if char not in GRAMMAR and fold(char) == char:
+            (name,) = find_bodies(f"{char}{tail}发布公告")
+            assert name.start == 0, char

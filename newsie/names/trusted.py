@@ -43,8 +43,8 @@ _EVENT = re.compile(
     r".*(?:办公会|座谈会|工作会|推进会|专题会|例会|会议|大会|论坛|博览会|比赛|大赛|活动|行动|工程)"
 )
 _ABROAD = frozenset(lexicons.column("places_abroad", "name")) | COUNTRY_FORMS.keys()
-_NO_ENDING = ("基金", "旗", "博会", "运会", "奥会")
-"""What things and events end in that a model takes for bodies: 产业基金, 南博会."""
+_NO_ENDING = re.compile(r"(?:[\u4e00-\u9fff]{3,}基金|旗|博会|运会|奥会)\Z")
+"""What things and events end in that a model takes for bodies: 产业投资基金 (云溪基金 is a firm), 南博会."""
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
 _OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
@@ -118,8 +118,9 @@ def _stands(folded: str, name: Name) -> bool:
         return not (quoted or doctrine or masked or odd or _STORM_BEFORE.search(before))
     if (
         written in _NO_BODY
-        or written.endswith((*_GERMS, *_NO_ENDING))
-        or written in _ABROAD
+        or written.endswith(_GERMS)
+        or _NO_ENDING.search(written)
+        or written in COUNTRY_FORMS
         or _GROUP.fullmatch(written)
         or _EVENT.fullmatch(written)
         or _SLOGAN.fullmatch(written)
