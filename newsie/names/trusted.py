@@ -34,8 +34,8 @@ _NO_BODY = frozenset((*_GENERIC, "市委", "县委", "乡党委"))
 _OF_A_VILLAGE = re.compile(
     r"(?:农民|农村|村民|专业|红白|道德|禁毒|禁赌|居民)*(?:合作社|理事会|评议会|议事会|禁赌会|自治会)"
 )
-_SOMEWHERE = re.compile(r"(?:本地|山区|偏远|农村|贫困地区)(?:小学|中学|学校|医院|企业|公司)\Z")
-"""A body of a kind of place, whichever it is: 云南山区学校."""
+_SOMEWHERE = re.compile(r"(?:本地|偏远|农村|贫困地区)(?:小学|中学|学校|医院|企业|公司)\Z")
+"""A body of a kind of place, whichever it is: 江源本地医院."""
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{1,3}[通联上近次快帮代即]办")
 """Slogans of handling things: 一网通办, 就近办."""
 _APP = re.compile(r'"?app|"(?:小程序|公众号|客户端|平台|视频号|抖音号)', re.IGNORECASE)
@@ -49,7 +49,7 @@ _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
 _OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
 _DIVISION_BEHIND = re.compile(
-    r"[左右前后中]旗|嘎查|苏木|(?:自治)?县(?![委长政人级纪城里公法教])|[乡镇](?![长党里政人级])|村(?![支委党主民里两长])"
+    r"[左右前后中]旗|嘎查|苏木|(?:自治)?县(?![委长政人级纪城里公法教])|[乡镇](?![长党里政人级下亲情土静定守压痛])|村(?![支委党主民里两长口干医居])"
 )
 """What makes a place of a string that looks like a name: 苏尼特 | 右旗."""
 _PET = re.compile(r"[小老阿][\u4e00-\u9fff]{1,2}")
