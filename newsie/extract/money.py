@@ -8,6 +8,7 @@ behind 万 and 亿 where the words before it speak of money (投资1.2亿). Curr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,7 +32,12 @@ def find(article: Article) -> Iterator[Money]:
     [('10.82亿元', '1082000000', 'CNY'), ('3000万美元', '30000000', 'USD')]
     """
     folded = article.folded
-    found = [*_with_unit(folded), *_behind_sign(folded), *_implied(folded)]
+    found = [
+        *_with_unit(folded),
+        *_behind_sign(folded),
+        *_implied(folded),
+        *_change_alone(folded),
+    ]
     found.sort(key=lambda amount: (amount.measure.start, -amount.measure.end))
     reached, before = 0, None
     for amount in found:
@@ -112,8 +118,9 @@ _PRICED = re.compile(
 
 
 def _with_unit(folded: str) -> Iterator[_Amount]:
-    for measure in measures(folded, _UNIT):
-        if not _is_amount(measure.number, measure):
+    for found in measures(folded, _UNIT):
+        measure = _with_second_bound(folded, _halved(folded, found))
+        if measure is found and not _is_amount(measure.number, measure):
             continue
         match = _UNIT.match(folded, measure.unit_start)
         assert match is not None
@@ -135,6 +142,58 @@ def _is_amount(number: Number, measure: Measure) -> bool:
     if number.form == "bare":
         return measure.modifier is not None or number.end - number.start > 1
     return True
+
+
+_HALF = re.compile(r"(?<![上下前后大多一过各])半\Z")
+
+
+def _halved(folded: str, measure: Measure) -> Measure:
+    """半亿元: half of the magnitude."""
+    start = measure.number.start
+    if (
+        measure.number.form != "bare"
+        or measure.low is None
+        or not _HALF.search(folded, max(0, start - 2), start)
+    ):
+        return measure
+    low = EXACT.divide(measure.low, 2)
+    return replace(measure, start=min(measure.start, start - 1), low=low, high=measure.high and low)
+
+
+_BELOW = re.compile(r"以下|以内")
+
+
+def _with_second_bound(folded: str, measure: Measure) -> Measure:
+    """二十万元以上五十万以下: 元 is left out of the second bound."""
+    if measure.modifier != "equal_or_more" or measure.low is None:
+        return measure
+    found = numbers(folded)
+    place = bisect_left(found, measure.end, key=lambda number: number.start)
+    if place == len(found) or found[place].start != measure.end:
+        return measure
+    above = found[place]
+    below = _BELOW.match(folded, above.end)
+    if below is None or not measure.low < above.low:
+        return measure
+    return replace(measure, high=above.low, modifier=None, end=below.end(), shape="range")
+
+
+_CHANGE_ALONE = re.compile(rf"角(?P<cents>[{_D}])分|毛(?P<rest>[{_D}])(?:分|(?=[,。;、!?)]|\Z))")
+
+
+def _change_alone(folded: str) -> Iterator[_Amount]:
+    """角 and 分 without a whole: 八角五分, 7毛2."""
+    for number in numbers(folded):
+        match = _CHANGE_ALONE.match(folded, number.end)
+        if match is None or not 0 < number.low < _TEN or number.low != number.high:
+            continue
+        cents = _digit(match["cents"] or match["rest"])
+        value = EXACT.add(number.low.scaleb(-1, context=EXACT), Decimal(cents).scaleb(-2, context=EXACT))
+        measure = Measure(number.start, match.end(), value, value, None, "", number.end, number.end, number)
+        yield _Amount(measure, "CNY", Decimal(1), "money.change")
+
+
+_TEN = 10
 
 
 def _with_change(folded: str, measure: Measure, *, coin: bool) -> Measure:

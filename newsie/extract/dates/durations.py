@@ -312,6 +312,8 @@ def _plain(text: str, at: int) -> tuple[Duration, int] | None:
             if third:
                 parts.append(third)
                 end = match.end("unit3")
+    if unit == "天" and count != "一" and text.startswith(f"{count}夜", end):
+        end += len(count) + 1  # 三天三夜
     return Duration(tuple(parts), modifier=modifier), end
 
 
