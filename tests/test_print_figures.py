@@ -19,7 +19,7 @@ CASES = {
         ("<money low=50000 high=null>五万元以上</money>的五十万以下", "money"),
         ("获利<money low=50000000 high=50000000>半亿元</money>，前半亿元、上半亿元", "money"),
         (
-            "找零<money low=0.85 high=0.85>八角五分</money>，每斤<money low=0.72 high=0.72>7毛2</money>",
+            "找回<money low=0.85 high=0.85>八角五分</money>，每斤<money low=0.72 high=0.72>7毛2</money>",
             "money",
         ),
         ("三角五分之一，一毛不拔，羊毛3公斤", "money"),
