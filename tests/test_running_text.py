@@ -356,6 +356,17 @@ CASES = {
         ("一年挣了<money low=10000 modifier=approx>万把块</money>", ("money",)),
         ("村里<quantity low=100 modifier=approx>百把人</quantity>都来了，一把手", COUNTS),
     ],
+    "addresses": [
+        ("地址在花园路139号云溪广场办公楼1座36层", COUNTS),
+        ("花园路139号停水，<quantity unit=座>3座</quantity>水塔检修", COUNTS),
+    ],
+    "a month named twice, days of a holiday": [
+        ("<date value=2022-04>4月当月</date>进出口增长", ("date",)),
+        (
+            "<date value=2022-05-01 modifier=null>“五一”假期</date>前<date value=P3D>3天</date>，游客增多",
+            ("date",),
+        ),
+    ],
     "days, weekdays and years": [
         (
             "<date value=2022-05-06>5月6日</date>后期<date value=2022-05-08/2022-05-11>8-11日</date>有雨",

@@ -141,6 +141,8 @@ def _is_squad(folded: str, measure: Measure) -> bool:
 
 _EXCEPTED = re.compile(r"\((?:不含|含|包括|包含)\Z")  # 超过3次的(不含3次)
 _BLOCKS = frozenset("栋幢座")
+_IN_A_HOUSE = _BLOCKS | {"层", "楼", "室", "单元"}
+_AT_HOUSE = re.compile(r"[路街道巷弄][0-9]{1,5}号[^,。;!?\n]{0,20}\Z")
 _ESTATE = re.compile(r"(?:新村|小区|社区|花园|家园|公寓|宿舍|[苑园庭城里庄])\Z")
 _OF_BLOCK = re.compile(r"[的,。、门前后旁下]|单元|[0-9一二三四五六七八九东西南北]|\Z")
 
@@ -170,6 +172,8 @@ def _is_rank(folded: str, measure: Measure) -> bool:
         return True
     if measure.unit in _BLOCKS and _is_address(folded, measure):
         return True
+    if measure.unit in _IN_A_HOUSE and _AT_HOUSE.search(folded, max(0, start - 30), start):
+        return True  # 花园路139号云溪广场1座36层
     if folded.startswith("四处", start) and not _SITES.search(folded, max(0, start - 2), start):
         return True
     if measure.unit == "门" and folded[start - 1 : start] in _GATES:

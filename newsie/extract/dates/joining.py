@@ -28,7 +28,10 @@ _AFTER: tuple[tuple[str, Modifier | None], ...] = (
     ("(?:及|或)(?:其)?(?:以后|之后)", "on_or_after"),
     ("以来|开始(?=[,。;、])|起(?![草来飞步诉火点初码伏义重到跑价床降搏吊获立名因源居哄])始?", "on_or_after"),
     ("前后|左右|许(?![多可])", "approx"),
-    ("(?:之|以)前|前(?![往来进夕所后排列景途方期沿端瞻线述任者年三几两一二])|前夕", "before"),
+    (
+        "(?:之|以)前|前(?![往来进夕所后排列景途方期沿端瞻线述任者年三几两一二]|[0-9]{1,2}[天日])|前夕",
+        "before",
+    ),
     ("(?:之|以|过)后|后(?![续勤备来期者天面卫半代方])", "after"),
     ("(?:为)?止(?![步血痛损咳])", "on_or_before"),
     ("期间|时期|之间|以内|之内|内(?![蒙江外地部容心阁政涝需存向])|间(?![隔接歇谍])", None),
@@ -53,9 +56,24 @@ def joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
             found.append(mention)
     whole: list[Mention] = []
     for mention in found:
-        if not whole or mention.start >= whole[-1].end:  # 至今 belongs to what stands before it
+        if whole and _repeats_month(whole[-1], mention):
+            whole[-1] = replace(whole[-1], end=mention.end)
+        elif not whole or mention.start >= whole[-1].end:  # 至今 belongs to what stands before it
             whole.append(_to_now(text, mention))
     return whole
+
+
+def _repeats_month(month: Mention, mention: Mention) -> bool:
+    """Whether 当月 only says that the month named right before it is meant alone: 4月当月."""
+    return (
+        mention.start == month.end
+        and isinstance(month.what, Point)
+        and isinstance(mention.what, Point)
+        and month.until is None
+        and month.what.shape in ("month", "year_month", "year_word_month")
+        and mention.what.shape == "month_word"
+        and mention.what.month_word == "当月"
+    )
 
 
 def _ranged(text: str, last: Mention, mention: Mention) -> list[Mention]:
