@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsie.language.characters import fold
 from newsie.reading import read_text
 from newsie.reading.blocks import read_blocks
 from newsie.reading.bylines import credit_names
+from newsie.reading.joints import breaks_number
 from newsie.reading.lines import read_lines
 
 FIRST = "本报讯（记者 何川）5月3日，云溪市新开通六条夜班公交线路，方便市民夜间出行。"
@@ -269,3 +272,27 @@ def test_a_title_about_as_wide_as_the_column_is_no_first_line(gap):
         lines += [title, *(text[i : i + 16] for i in range(0, len(text), 16))]
     blocks = [block.folded for block in read_blocks(read_lines(gap.join(lines)))]
     assert blocks == [part for title, text in zip(titles, texts, strict=True) for part in (title, fold(text))]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("据介绍，云溪市面积约3", "19万平方公里，岸线长约1.", "8万公里，投资12", ".5亿元，增长3", "4.5%。"),
+        ("全市新增企业12", ".5万家，增长3", "4.5%。"),
+        ("云溪市去年粮食播种面积约1.", "8万公顷。"),
+        ("今年前1", "0个月有20", "23年。"),
+    ],
+)
+def test_a_number_that_a_line_cuts_is_one_number(lines, gap):
+    text = "\n".join(article.text for article in read_text(gap.join(lines)).articles)
+    assert "".join(lines) in text.replace("\n", "")
+    assert not re.search(r"\d\s+[\d.]|\.\s+\d", text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("会议议程2022", "1. 听取报告"), ("夜班公交增至18", "2022年5月3日"), ("第3", "5月3日，云溪市通车。")],
+)
+def test_a_list_and_a_day_go_on_with_no_number(lines):
+    assert not breaks_number(*lines)

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from newsie.language.characters import fold
 from newsie.reading.bylines import Lead, closing_credit, is_credit, line_credit, photo_credit, read_lead
 from newsie.reading.headlines import is_headline_like, is_label, is_notice, is_section_like
-from newsie.reading.joints import LOOSE, TIGHT, fit, is_open
+from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit, is_open
 from newsie.reading.lines import Line
 from newsie.reading.markup import Strip
 
@@ -125,6 +125,7 @@ _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
 _SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
+_LISTED = re.compile(r"\d{1,3}[.、)](?!\d)")
 _TITLE_LINES = 3
 _TEXT_SHORTER = (0, 2)  # by how much a full line, and the first of a paragraph, fall short of the width
 _TAIL = 80  # characters that tell whether a block goes on
@@ -224,6 +225,8 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
         return False
     second = fold(line.text[:80])
+    if first[-1:].isdigit() and _LISTED.match(second):
+        return False
     if read_lead(second) or closing_credit(first) or photo_credit(first) is not None or is_notice(second):
         return False
     if wrap and wrap.fills(before.text):  # a full line may also be a text's last, with a title below it
@@ -240,6 +243,9 @@ def _block(group: list[Line], wrap: _Wrap | None) -> Block:
     titles = wrap is None and len(group) > 1 and all(len(line.text) <= _SHORT for line in group)
     titles = titles and all(is_headline_like(fold(line.text)) for line in group[:_TITLE_LINES])
     titles = titles and not read_lead(fold(group[0].text))
+    titles = titles and not any(
+        breaks_number(fold(line.text), fold(below.text)) for line, below in itertools.pairwise(group)
+    )
     strip = join([line.strip for line in group], " " if titles else "")
     return Block(strip, group[0].heading, group[0].item, fold(strip.text))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsie.reading.blocks import Block, Kind
-from newsie.reading.joints import LOOSE, TIGHT, fit
+from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit
 
 __all__ = ["mend_fragments"]
 
@@ -24,7 +24,8 @@ def mend_fragments(blocks: list[Block]) -> None:
             (size > _TOO_LONG_HEAD and joint > 0) or (comma and after.breaks_off)
         )
         long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
-        if joint > TIGHT or long or (wordy and place > 0):
+        broken = breaks_number(block.folded, after.folded)
+        if joint > TIGHT or broken or long or (wordy and place > 0):
             block.kind = Kind.BODY
     followers = [*blocks[2:], None]
     for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
@@ -32,7 +33,8 @@ def mend_fragments(blocks: list[Block]) -> None:
             continue
         if follower is not None and follower.kind not in (Kind.BODY, Kind.HEAD):
             continue
-        broken = len(block.folded) <= _TINY or ("," in block.folded and " " not in block.folded)
+        number = breaks_number(before.folded, block.folded)
+        broken = number or len(block.folded) <= _TINY or ("," in block.folded and " " not in block.folded)
         last = follower is None or follower.kind is Kind.BODY
         if broken or (last and fit(before.folded, block.folded) > LOOSE):
             block.kind = Kind.BODY

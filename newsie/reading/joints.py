@@ -11,7 +11,7 @@ from functools import cache
 
 from newsie import lexicons
 
-__all__ = ["LOOSE", "TIGHT", "fit", "is_open", "is_unbalanced"]
+__all__ = ["LOOSE", "TIGHT", "breaks_number", "fit", "is_open", "is_unbalanced"]
 
 # Closed: a final mark with the quotes and brackets behind it, a semicolon or colon, a credit's bracket;
 # a note's mark may follow.
@@ -22,6 +22,13 @@ _PAIRS = ("()", "[]", "<>", "《》")
 _OPENS_RIGHT = frozenset("、,。;:!?)]》>%")  # a text that begins so has lost its beginning
 _OPENS_LEFT = frozenset("、,([《<-/")  # a text that ends so has lost its end
 _MEASURES = frozenset("年月日时分元万亿个名人户家项件条倍米吨亩%岁周余多次号")
+
+# A number that a line's end cuts, and what of it stands in the next line: no list's number, no day.
+_CUT_OFF = re.compile(r"(?:^|[^\d.])(?:\d{1,12}|\d{1,9}\.\d{0,4})$")
+_RUNS_ON = re.compile(
+    r"(?!\d{1,3}[.、)](?!\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+    rf"\.?\d{{1,9}}(?:\.\d{{1,4}})?[{''.join(sorted(_MEASURES))}]"
+)
 
 # A given name and what somebody does, behind a surname: 马|思齐表示.
 _SPEAKS = re.compile(
@@ -77,9 +84,22 @@ def fit(left: str, right: str) -> float:
         score = max(score, _BROKEN_SIGN)
     if last in _surnames() and first not in _surnames() and _SPEAKS.match(right):
         score = max(score, _TIGHT)
-    if last.isdigit() and (first.isdigit() or first in _MEASURES):
+    if breaks_number(left, right):
+        score = max(score, _TIGHT)
+    elif last.isdigit() and (first.isdigit() or first in _MEASURES):
         score = max(score, _DIGITS)
     return score + _halves(left, right)
+
+
+def breaks_number(left: str, right: str) -> bool:
+    """Whether the end of a line cuts a number in two.
+
+    >>> breaks_number("岸线长约1.", "8万公里"), breaks_number("会议议程2022", "1. 听取报告")
+    (True, False)
+    """
+    if not (left[-1:].isdigit() or left[-1:] == "."):
+        return False
+    return bool(_CUT_OFF.search(left[-24:]) and _RUNS_ON.match(right))
 
 
 @cache
