@@ -20,7 +20,7 @@ import statistics
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -51,6 +51,17 @@ def sources_of(path: Path) -> Iterator[tuple[str, Source]]:
             source = _source(row.get("title") or "", row["text"])
             if source:
                 yield row.get("date", ""), source
+
+
+def read_days(files: Sequence[Path], briefs: float = 0.0, seed: int = 1) -> dict[str, list[Source]]:
+    """The articles of the files by day, a share of them cut to a paragraph or two, as briefs are."""
+    rng = random.Random(seed)
+    days: dict[str, list[Source]] = defaultdict(list)
+    for path in files:
+        for date, source in sources_of(path):
+            short = rng.random() < briefs
+            days[date].append(replace(source, body=source.body[: rng.randint(1, 2)]) if short else source)
+    return days
 
 
 def _source(title: str, text: str) -> Source | None:
@@ -174,13 +185,11 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--pages", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--briefs", type=float, default=0.0, help="share of articles of a paragraph or two")
     parser.add_argument("--only", action="append", help="a manner by its name")
     parser.add_argument("--show", type=int, default=0, help="print so many of the worst pages")
     args = parser.parse_args()
-    days: dict[str, list[Source]] = defaultdict(list)
-    for path in args.files:
-        for date, source in sources_of(path):
-            days[date].append(source)
+    days = read_days(args.files, args.briefs)
     print(f"{sum(map(len, days.values()))} articles, {args.pages} pages a manner, seed {args.seed}\n")
     print("| manner | B³ | headline | byline | B³, interleaved | wrong ones marked | marked ones wrong |")
     print("|---|---|---|---|---|---|---|")

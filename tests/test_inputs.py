@@ -296,3 +296,37 @@ def test_a_number_that_a_line_cuts_is_one_number(lines, gap):
 )
 def test_a_list_and_a_day_go_on_with_no_number(lines):
     assert not breaks_number(*lines)
+
+
+def test_a_line_with_a_place_and_a_colon_heads_a_brief():
+    briefs = ["云溪县：游客人次首破百万", "柳林镇：夜校办到家门口"]
+    first = "本报讯（记者 何川）云溪市新开通六条夜班公交线路。"
+    raw = "\n".join(
+        ["夜班公交开进新城", first, briefs[0], "云溪县接待游客一百万人次。", briefs[1], "柳林镇开办夜校。"]
+    )
+    assert [article.headline for article in read_text(raw).articles] == ["夜班公交开进新城", *briefs]
+
+
+def test_a_line_with_a_place_alone_is_a_kicker():
+    raw = "云溪县：\n棉花机采率达九成\n本报讯（记者 何川）云溪县棉花采收完毕。"
+    (article,) = read_text(raw).articles
+    assert (article.kicker, article.headline) == ("云溪县：", "棉花机采率达九成")
+
+
+def test_a_rare_surname_behind_our_reporter():
+    (article,) = read_text("夜班公交开进新城\n本报记者 须双双\n云溪市新开通六条夜班公交线路。").articles
+    assert (article.headline, article.subhead, article.byline) == ("夜班公交开进新城", None, ("须双双",))
+
+
+@pytest.mark.parametrize(
+    "masthead", ["云溪日报（汉）\n2022年5月21日 星期六 第3版 综合新闻", "云溪日报\n2022年5月21日"]
+)
+def test_a_masthead_of_two_lines_is_no_article(masthead):
+    raw = f"{masthead}\n夜班公交开进新城\n本报讯（记者 何川）云溪市新开通六条夜班公交线路。\n本版责任编辑 方宁 版式设计 严松 校对 罗霁"
+    assert [article.headline for article in read_text(raw).articles] == ["夜班公交开进新城"]
+
+
+def test_a_court_s_file_number_is_no_headline():
+    raw = "云溪市中级人民法院公告\n（2024）云02破12号\n本院于2024年9月20日裁定受理某公司破产清算一案。"
+    (article,) = read_text(raw).articles
+    assert (article.headline, article.subhead) == ("云溪市中级人民法院公告", None)

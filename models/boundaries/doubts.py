@@ -12,11 +12,9 @@ from __future__ import annotations
 
 import argparse
 import math
-import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +22,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 
-from manners import WRONG, pages_of, sources_of
+from manners import WRONG, pages_of, read_days
 from pages import REAL, REAL_INTERLEAVED, owners_found
 from train import fit
 
@@ -33,7 +31,6 @@ from newsie.page import Page
 from newsie.reading.doubts import signs_of_doubt
 from newsie.reading.split import Draft
 from newsie.reading.topics import Topics
-from tests.damage import Source
 from tests.styles import MANNERS, Styled
 
 ROOT = Path(__file__).parent.parent.parent
@@ -47,7 +44,7 @@ HEADER = (
     "# licence: MIT (weights alone)\n"
     "# date: 2026-11-25\n"
 )
-BRIEF = 0.35  # of the articles are cut to their first paragraph or two, as papers have briefs
+BRIEFS = 0.35  # of the articles: a paragraph or two, as papers have them beside longer ones
 Row = tuple[list[float], bool]
 
 
@@ -111,12 +108,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--out", type=Path, default=ROOT / "newsie/lexicons/doubt_weights.tsv")
     args = parser.parse_args()
-    days: dict[str, list[Source]] = defaultdict(list)
-    rng = random.Random(args.seed)  # noqa: S311 - no secret
-    for path in args.files:
-        for date, source in sources_of(path):
-            short = rng.random() < BRIEF
-            days[date].append(replace(source, body=source.body[: rng.randint(1, 2)]) if short else source)
+    days = read_days(args.files, BRIEFS, args.seed)
     train: list[Row] = []
     held: list[Row] = []
     for shift, manner in enumerate(MANNERS.values()):

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +22,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 
-from manners import sources_of
+from manners import read_days
 from pages import CAPTIONS
 
 from newsie.reading import boundaries, read_text
@@ -128,10 +127,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, default=ROOT / "newsie/lexicons/boundary_weights.tsv")
     args = parser.parse_args()
-    days: dict[str, list[Source]] = defaultdict(list)
-    for path in args.files:
-        for date, source in sources_of(path):
-            days[date].append(source)
+    days = read_days(args.files)
     pages = list(made_pages(days, args.pages, args.seed))
     alone = fit(gathered(pages, None)["alone"][0])
     found = gathered(pages, alone)

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from newsie.language.characters import fold
 from newsie.reading.bylines import Lead, closing_credit, is_credit, line_credit, photo_credit, read_lead
-from newsie.reading.headlines import is_headline_like, is_label, is_notice, is_section_like
+from newsie.reading.headlines import is_day, is_headline_like, is_label, is_notice, is_section_like
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit, is_open
 from newsie.reading.lines import Line
 from newsie.reading.markup import Strip
@@ -97,7 +97,7 @@ _FURNITURE = re.compile(
     r"|(?:农历|夏历).{2,12}$"
     r"|(?:国内统一(?:连续出版物|刊)号|邮发代号|国内统一|CN\s?\d{2}-|总第\s?\d+|第\s?\d{3,6}\s?期|网址|http|www\.).{0,60}$"
     r"|[\d\s.\-/|]{1,20}$"
-    r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)$"
+    r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:\([\u3400-\u9fff]{1,3}\))?$"
     r"|(?:新闻热线|热线|电话|传真|邮箱|邮编|E-?mail|QQ)[:\s][\d\s\-@.A-Za-z转、,/()]{0,40}$"
     r"|\[?(?:打印|关闭|收藏|举报|字号|分享到?|返回(?:搜狐|首页|顶部|列表)|扫一扫|扫码)[^。]{0,40}$"
 )
@@ -120,7 +120,9 @@ _ON_MASTHEAD = tuple(
         ),
     )
 )
+_EDITORS = _ON_MASTHEAD[3]
 _MASTHEAD_LENGTH = 90
+_TOP = 4  # blocks
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
@@ -143,6 +145,9 @@ def read_blocks(lines: Iterable[Line]) -> list[Block]:
     blocks = [_block(group, wrap) for group in _groups(lines, wrap, parted)]
     for block in blocks:
         _look(block)
+    for before, block in itertools.pairwise(blocks[:_TOP]):  # the day below the paper's name
+        if before.kind is Kind.FURNITURE and block.kind is Kind.SECTION and is_day(block.folded):
+            block.kind = Kind.FURNITURE
     return blocks
 
 
@@ -225,7 +230,7 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
         return False
     second = fold(line.text[:80])
-    if first[-1:].isdigit() and _LISTED.match(second):
+    if is_day(first) or (first[-1:].isdigit() and _LISTED.match(second)):
         return False
     if read_lead(second) or closing_credit(first) or photo_credit(first) is not None or is_notice(second):
         return False
@@ -256,7 +261,7 @@ def _is_furniture(folded: str) -> bool:
         return True
     if len(folded) > _MASTHEAD_LENGTH or "。" in folded or read_lead(folded):
         return False
-    return sum(bool(sign.search(folded)) for sign in _ON_MASTHEAD) > 1
+    return sum(bool(sign.search(folded)) for sign in _ON_MASTHEAD) > 1 or len(_EDITORS.findall(folded)) > 1
 
 
 def _look(block: Block) -> None:

@@ -92,6 +92,10 @@ _LONGEST_RUN, _LONGEST_NAME = 9, 5
 # the characters may be one name of another tongue.
 _LEAST_IN_RUN, _LEAST_RUN, _SURE_RUN = -7.0, -5.0, -3.0
 _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
+# What stands on a line behind 本报记者 is a name, whatever its surname.
+_OWN_REPORTERS = re.compile(
+    rf"本报(?:全媒体|首席|见习|实习)?记者[\s:/]{{1,4}}(?P<names>{_HAN}{{2,3}}(?:[\s、]{{1,3}}{_HAN}{{2,3}}){{0,3}})$"
+)
 _CREDIT_LENGTH = 60
 _END = r"[。!?…\"')\]]"
 _CLOSING_BRACKET = re.compile(rf"(?<={_END})\s{{0,6}}\((?P<inside>[^()]{{2,50}})\)$")
@@ -164,7 +168,8 @@ def line_credit(folded: str) -> tuple[str, ...]:
         return credit_names(line[1:-1])
     if "。" in line or not (_ROLE.search(line) or _PHOTO_END.search(line)):
         return ()
-    return credit_names(line)
+    own = None if _PHOTO_END.search(line) else _OWN_REPORTERS.match(line)
+    return credit_names(line) or (tuple(_PARTS.split(own["names"])) if own else ())
 
 
 def photo_credit(folded: str) -> tuple[str, ...] | None:

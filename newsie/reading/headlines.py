@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from newsie import lexicons
 from newsie.reading.joints import is_unbalanced
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "is_label",
     "is_marked_label",
     "is_notice",
+    "is_of_a_place",
     "is_section_like",
     "newsworth",
     "pick_title",
@@ -50,6 +53,9 @@ _SECTION = re.compile(
 _N = r"[\d〇零一二三四五六七八九十]"
 _DAY_HEAD = re.compile(rf"^{_N}{{2,4}}年(?:{_N}{{1,3}}月(?:{_N}{{1,3}}日)?)?$|^{_N}{{1,3}}月{_N}{{1,3}}日$")
 _NOTICE = re.compile(r"(?:公示|公告|通告|声明|启事|讣告|倡议书|更正|致歉|天气(?:预报)?)$")
+_OF_A_PLACE = re.compile(rf"^({_HAN}{{2,12}}):\s?\S")
+_PLACE_ALONE = re.compile(rf"^{_HAN}{{2,12}}[省市县区州盟旗镇乡]:$")
+_FILE_NUMBER = re.compile(r"^\(\d{4}\).{1,20}号$")  # a court's
 _DASH = re.compile(r"^[-—]{1,4}\s{0,2}")
 
 # What tells a headline from the slogan above it and the list of those present below it.
@@ -86,7 +92,11 @@ def is_headline_like(folded: str) -> bool:
         return False
     if size > _MAX_UNBROKEN and not _BLANK.search(folded):
         return False
+    if _PLACE_ALONE.match(folded):  # a kicker that names the place
+        return True
     if _SENTENCE_MARKS.search(folded) or _ENDS_OPEN.search(folded) or _BEGINS_WRONG.match(folded):
+        return False
+    if _FILE_NUMBER.match(folded):
         return False
     if _LIST_MARK.match(folded) or (
         _YEARS.match(folded) and not _DAY_HEAD.match(folded) and size > _MAX_UNBROKEN
@@ -123,6 +133,21 @@ def is_notice(folded: str) -> bool:
     (True, False)
     """
     return len(folded) <= _SLOGAN and bool(_NOTICE.search(folded))
+
+
+def is_of_a_place(folded: str) -> bool:
+    """Whether a line begins with a place and a colon, as headlines of local briefs do.
+
+    >>> is_of_a_place("云溪县:春耕备耕忙"), is_of_a_place("抓产业:鼓起钱袋子")
+    (True, False)
+    """
+    match = _OF_A_PLACE.match(folded)
+    return match is not None and (match[1][-1] in "省市县区州盟旗镇乡" or match[1] in _places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(lexicons.column("places", "short"))
 
 
 def is_day(folded: str) -> bool:

@@ -16,7 +16,7 @@ from newsie.reading import boundaries
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
 from newsie.reading.fragments import mend_fragments
-from newsie.reading.headlines import is_day, is_notice
+from newsie.reading.headlines import is_day, is_notice, is_of_a_place
 from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
@@ -172,6 +172,7 @@ class _Walk:
             or any(block.heading and self._ranks(block) for block in group)
             or self._heads_days(end)
             or is_notice(group[0].folded)
+            or (self.told and not self.current.body[-1].open and is_of_a_place(group[0].folded))
             or len(heads) > 1
             or len(heads) < len(group)
             or self._turns(group, end)
