@@ -261,7 +261,12 @@ def _is_furniture(folded: str) -> bool:
         return True
     if len(folded) > _MASTHEAD_LENGTH or "。" in folded or read_lead(folded):
         return False
-    return sum(bool(sign.search(folded)) for sign in _ON_MASTHEAD) > 1 or len(_EDITORS.findall(folded)) > 1
+    return sum(bool(sign.search(folded)) for sign in _ON_MASTHEAD) > 1
+
+
+def _names_editors(folded: str) -> bool:
+    """Whether a line names those who edited the page."""
+    return len(folded) <= _MASTHEAD_LENGTH and "。" not in folded and len(_EDITORS.findall(folded)) > 1
 
 
 def _look(block: Block) -> None:
@@ -272,7 +277,7 @@ def _look(block: Block) -> None:
     photo = photo_credit(folded)
     if _is_furniture(folded):
         block.kind = Kind.FURNITURE
-    elif is_credit(folded):
+    elif is_credit(folded) or _names_editors(folded):
         block.names = line_credit(folded)
         block.kind = Kind.CREDIT if photo is None else Kind.PHOTO
     elif block.lead and not (photo is not None and len(folded) < _SHORT_CAPTION):
