@@ -54,7 +54,7 @@ _COUNTRY = re.compile(
 )
 _LISTED_OFFICE = re.compile(
     rf"((?:{_COUNTRY.pattern}|(?<=该)[国州])[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,2}}"
-    r"、[\u4e00-\u9fff]{2,4}和[\u4e00-\u9fff]{2,6}(?:[部局]|委员会)?(?:\([A-Z]+\))?(?:国务|副|常务)?)\Z"
+    r"、[\u4e00-\u9fff]{2,4}[和与][\u4e00-\u9fff]{2,6}(?:[部局]|委员会)?(?:\([A-Z]+\))?(?:国务|副|常务)?)\Z"
 )
 """A ministry whose name lists its fields."""
 _CHIEF_POST = re.compile(r"(?:副)?[市县区州省]长")
