@@ -4,7 +4,7 @@
 
 Each peer is installed into an environment of its own under ``--environments`` the first time (some minutes),
 and runs there in a process of its own. What does not install, or does not run, is left out with the reason.
-Newsie itself is installed like the others, from the checkout; ``--fresh`` installs it again.
+Newsie itself is installed like the others, from the checkout as it is at that moment.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from bench.environments import HERE, PEERS, ROOT, UnavailableError, prepare
 from bench.report import Run, document
-from bench.running import ask_once, measure
+from bench.running import LIMIT, ask_once, measure
 
 from newsie.context.manifest import read_manifest
 from newsie.evaluation import GoldPage, read_gold
@@ -42,10 +41,11 @@ def arguments() -> argparse.Namespace:
         "--only", nargs="+", choices=[peer.loader for peer in PEERS], help="some of the tools"
     )
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--counts", type=int, nargs="+", default=[10, 100, 1000], help="pages, for growth")
+    parser.add_argument("--counts", type=int, nargs="+", default=[10, 100, 1000, 10_000, 100_000],
+                        help="short pages, for growth")  # fmt: skip
     parser.add_argument("--lengths", type=int, nargs="+", default=[3000, 30_000, 300_000],
                         help="characters of one page, for growth")  # fmt: skip
-    parser.add_argument("--fresh", action="store_true", help="install newsie again")
+    parser.add_argument("--limit", type=float, default=LIMIT, help="seconds that a peer may take for a round")
     return parser.parse_args()
 
 
@@ -65,6 +65,15 @@ def described(paths: Iterable[Path]) -> list[dict[str, str]]:
     return pages
 
 
+def commit() -> str:
+    """The commit of the checkout, and whether it was changed since."""
+    told = subprocess.run(  # noqa: S603
+        ["git", "-C", str(ROOT), "describe", "--always", "--dirty=, with changes"],  # noqa: S607
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return told.stdout.strip() or "unknown"
+
+
 def main() -> None:
     """Measure every peer, then newsie's own stages and growth; write the tables."""
     options = arguments()
@@ -74,17 +83,11 @@ def main() -> None:
     gold: list[GoldPage] = read_gold(gold_at) if gold_at else []
     named = {Path(page.page).name for page in gold}
     gold_pages = [page for page in pages if page["name"] in named]
-    if options.fresh:
-        shutil.rmtree(options.environments / "newsie", ignore_errors=True)
-    commit = subprocess.run(  # noqa: S603
-        ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"],  # noqa: S607
-        capture_output=True, text=True, check=False,
-    ).stdout.strip()  # fmt: skip
     given = [str(page) for page in options.pages] if not sample else []
     given += ["--gold", str(options.gold)] if options.gold else []
     shown = " ".join(["python benchmarks/peers.py", *given, "--output docs/benchmarks.md"])
     run = Run(
-        str(dt.datetime.now(dt.timezone.utc).date()), commit or "unknown", shown, len(pages), options.rounds,
+        str(dt.datetime.now(dt.timezone.utc).date()), commit(), shown, len(pages), options.rounds,
         os.getloadavg()[0], gold=gold,
     )  # fmt: skip
     environments = {}
@@ -95,7 +98,7 @@ def main() -> None:
             environments[peer] = prepare(peer, options.environments)
         except UnavailableError as reason:
             run.skipped[peer] = str(reason)
-    for peer, measured in measure(environments, pages, gold_pages, options.rounds):
+    for peer, measured in measure(environments, pages, gold_pages, options.rounds, options.limit):
         if isinstance(measured, str):
             run.skipped[peer] = measured
         else:
@@ -104,7 +107,10 @@ def main() -> None:
     whole = next((peer for peer in environments if peer.loader == "newsie"), None)
     if whole in run.results:
         request = {"pages": pages, "counts": options.counts, "lengths": options.lengths}
-        run.own = ask_once([str(environments[whole].python), str(HERE / "own.py")], request)
+        try:
+            run.own = ask_once([str(environments[whole].python), str(HERE / "own.py")], request)
+        except UnavailableError as reason:
+            print(f"newsie's own time and growth were left out: {reason}", file=sys.stderr)
     text = document(run)
     if options.output:
         options.output.write_text(text, "utf-8")

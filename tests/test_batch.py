@@ -261,6 +261,29 @@ class TestWorkers:
         workers = [next(fact.rule for fact in facts if fact.kind == "money") for facts in found]
         assert workers[0] == workers[1] != workers[2]
 
+    @pytest.mark.parametrize("ordered", [True, False])
+    def test_a_page_that_takes_too_long_is_named_and_the_others_go_on(self, ordered, tmp_path):
+        pages = write_pages(tmp_path / "pages", 24, seed=4)
+        for number in (7, 15):
+            (pages / f"{number:04}.txt").write_text("慢工。", "utf-8")
+        output = tmp_path / "facts.jsonl"
+        how = {"workers": 2, "extractors": {"money": slow}, "ordered": ordered, **SETTINGS}
+        report = newsie.extract_to(output, pages, page_limit=3, **how)
+        assert (report.pages, report.failed) == (24, 5)
+        rows = [json.loads(line) for line in failures(output).read_text("utf-8").splitlines()]
+        late = {row["page"] for row in rows if "took more than 3 seconds" in row["reason"]}
+        assert late == {"0007.txt", "0015.txt"}
+        found = {json.loads(line)["page"] for line in output.read_text("utf-8").splitlines()}
+        assert found == {f"{n:04}.txt" for n in range(24) if n % 10 != 3 and n not in (7, 15)}
+        for number in (7, 15):
+            (pages / f"{number:04}.txt").write_text("投资五百万元。", "utf-8")
+        assert newsie.extract_to(output, retry_failed=True, page_limit=3, **how).failed == 3
+
+    def test_a_limit_needs_a_worker(self, pages, tmp_path):
+        for limit, workers in ((5, 0), (0, 2), (-1, 2)):
+            with pytest.raises(ValueError, match="page_limit"):
+                newsie.extract_to(tmp_path / "f.csv", pages, page_limit=limit, workers=workers, **SETTINGS)
+
     def test_what_cannot_travel_is_refused(self, pages, tmp_path):
         with pytest.raises(NewsieError, match="workers=0"):
             newsie.extract_to(
@@ -349,6 +372,12 @@ def journal(output: Path) -> Path:
 def deadly(article):
     if "致命" in article.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    return ()
+
+
+def slow(article):
+    if "慢工" in article.text:
+        time.sleep(600)
     return ()
 
 

@@ -158,19 +158,11 @@ def _jionlp_money(library: Any, page: Page) -> Iterator[Fact]:  # noqa: ANN401
         detail = found.get("detail") or {}
         number = detail.get("num")
         low, high = number if isinstance(number, list) and len(number) == 2 else (number, number)
+        if detail.get("definition") == "blur+":  # 超过2亿元
+            high = None
         yield span(
             "money", *found["offset"], low=low, high=high, currency=_CURRENCIES.get(detail.get("case"), "?")
         )
-
-
-_CURRENCY_UNITS = {
-    "人民币": "CNY",
-    "元": "CNY",
-    "人民币元": "CNY",
-    "美元": "USD",
-    "欧元": "EUR",
-    "港币": "HKD",
-}
 
 
 def recognizers() -> Find:
@@ -187,13 +179,13 @@ def recognizers() -> Find:
         for found in recognize_datetime(text, culture, reference=day):
             value = ((found.resolution or {}).get("values") or [{}])[0]
             begin, end = value.get("start", value.get("value")), value.get("end", value.get("value"))
-            if "end" in value and begin:  # the end of a range is the day behind it
-                end = _day_before(end)
+            if "end" in value and not value.get("timex", "").startswith("("):
+                end = _day_before(end)  # of a whole year or month the end is the day behind it
             yield span("date", found.start, found.end + 1, begin=_day(begin), end=_day(end))
         for found in recognize_currency(text, culture):
-            value, unit = found.resolution.get("value"), found.resolution.get("unit")
-            yield span("money", found.start, found.end + 1, low=value, high=value,
-                       currency=_CURRENCY_UNITS.get(unit, unit))  # fmt: skip
+            value, currency = found.resolution.get("value"), found.resolution.get("isoCurrency")
+            if value is not None:  # a currency's name alone is no amount
+                yield span("money", found.start, found.end + 1, low=value, high=value, currency=currency)
         for found in recognize_percentage(text, culture):
             value = found.resolution.get("value", "").rstrip("%")
             yield span("percent", found.start, found.end + 1, low=value, high=value, unit="percent")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -86,15 +88,28 @@ def prepare(peer: Peer, folder: Path) -> Environment:
     """
     place = folder.resolve() / peer.environment
     python = place / "bin" / "python"
-    size = place / "added.txt"
-    if not size.exists():
+    told = place / "added.json"
+    steps = [list(step) for step in peer.steps]
+    if not told.exists() or json.loads(told.read_text())["steps"] != steps:
         shutil.rmtree(place, ignore_errors=True)
         _run([sys.executable, "-m", "venv", str(place)])
         bare = _megabytes(place)
-        for step in peer.steps:
-            _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *step])
-        size.write_text(f"{_megabytes(place) - bare:.1f}")
-    return Environment(python, float(size.read_text()))
+        for step in steps:
+            _install(python, *step)
+        told.write_text(json.dumps({"steps": steps, "size": _megabytes(place) - bare}))
+    elif peer.steps == _NEWSIE:
+        _renew(python)
+    return Environment(python, float(json.loads(told.read_text())["size"]))
+
+
+@cache
+def _renew(python: Path) -> None:
+    """Install newsie from the checkout as it is now; what it depends on stays."""
+    _install(python, "--force-reinstall", "--no-deps", str(ROOT))
+
+
+def _install(python: Path, *what: str) -> None:
+    _run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what])
 
 
 def _run(command: list[str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import sys
 import tempfile
 import time
@@ -102,26 +103,49 @@ def limits(texts: list[str]) -> Seconds:
     }
 
 
-def growth(texts: list[str], pages: list[int], lengths: list[int]) -> dict[str, list[tuple[int, float]]]:
-    """Seconds by the number of pages, and by the length of one page, in characters."""
+PAGE = 160
+"""Characters of a page of the growing corpus."""
+
+
+def growth_of_pages(texts: list[str], counts: list[int]) -> list[tuple[int, float, float]]:
+    """Seconds and peak memory (MB) so far by the number of pages, of a corpus in one file into one file."""
+    import newsie  # noqa: PLC0415 - each process loads what it measures
+
+    whole = "".join(texts)
+    cuts = [whole[at : at + PAGE] for at in range(0, max(1, len(whole) - PAGE), PAGE)]
+    grown = []
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, facts = Path(folder, "corpus.jsonl"), Path(folder, "facts.jsonl")
+        for count in counts:
+            with corpus.open("w", encoding="utf-8") as file:
+                for number in range(count):
+                    text = f"{cuts[number % len(cuts)]}\n\n全年投资{number + 1}万元。"
+                    file.write(json.dumps({"id": str(number), "text": text}) + "\n")
+            begin = time.process_time()
+            newsie.extract_to(facts, corpus, workers=0)
+            grown.append((count, time.process_time() - begin, peak()))
+            facts.unlink()
+    return grown
+
+
+def growth_of_length(texts: list[str], lengths: list[int]) -> list[tuple[int, float, float]]:
+    """Seconds and peak memory (MB) so far by the characters of one page."""
     from newsie import load  # noqa: PLC0415
 
     nlp = load()
-    nlp(texts[0])
-
-    def clock(given: list[str]) -> float:
-        begin = time.process_time()
-        for text in given:
-            nlp(text)
-        return time.process_time() - begin
-
-    many = [(count, clock([texts[i % len(texts)] for i in range(count)])) for count in pages]
     whole = "\n\n".join(texts)
-    long = []
+    grown = []
     for length in lengths:
         text = (whole * (length // len(whole) + 1))[:length]
-        long.append((length, min(clock([text]) for _ in range(2 if length < 100_000 else 1))))
-    return {"pages": many, "length": long}
+        begin = time.process_time()
+        nlp(text)
+        grown.append((length, time.process_time() - begin, peak()))
+    return grown
+
+
+def peak() -> float:
+    """The process's peak resident memory so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -133,7 +157,11 @@ def main() -> None:
         "characters": sum(map(len, texts)),
         "stages": stages(texts),
         "limits": limits(texts),
-        "growth": growth(texts, request["counts"], request["lengths"]),
+        "page": PAGE,
+        "growth": {
+            "pages": growth_of_pages(texts, request["counts"]),
+            "length": growth_of_length(texts, request["lengths"]),
+        },
     }
     print(json.dumps(told), flush=True)
 

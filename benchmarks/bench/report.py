@@ -6,7 +6,6 @@ import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,9 @@ $ {run.command}
 Measured on {run.date} at commit `{run.commit}`: {run.pages} pages, {characters:,} characters, best of
 {run.rounds} rounds. Machine: {_machine()}. Load average when the run began: {run.load:.1f}; other work on the
 machine slows the columns by the clock, and those by processor time less. Every tool has an environment and a
-process of its own, with one thread.
+process of its own, with one thread. *Loads* is the time from the start of the process, imports and all, until
+a first sentence has been read; *installs* what `pip install` adds to an empty environment, dependencies and
+all; *peak* the resident memory of one worker.
 
 {skipped}""".rstrip()
 
@@ -191,14 +192,36 @@ reader must do beside it.
 {table(["stage", "µs", "share"], rows)}"""
 
 
+_ASKED = 100_000
+"""Pages that the table of growth goes up to, measured or reckoned."""
+
+
 def _growth(own: Mapping[str, Any]) -> str:
-    parts = []
-    for what, head in (("pages", "pages"), ("length", "characters of one page")):
-        measured = own["growth"][what]
-        rows = [[f"{measured[0][0]:,}", f"{measured[0][1]:.2f}", ""]]
-        rows += [
-            [f"{size:,}", f"{seconds:.2f}", f"{seconds / before:.1f} times for {size / less:.0f} times"]
-            for (less, before), (size, seconds) in pairwise(measured)
-        ]
-        parts.append(table([head, "seconds", "growth"], rows))
-    return "## How cost grows\n\nProcessor time of one worker.\n\n" + "\n\n".join(parts)
+    pages, length = own["growth"]["pages"], own["growth"]["length"]
+    count, seconds, _ = pages[-1]
+    beyond = (
+        f" More than {count:,} pages were not measured here; at that pace {_ASKED:,} would take "
+        f"{seconds / count * _ASKED / 60:,.0f} minutes of one core."
+        if count < _ASKED
+        else ""
+    )
+    return f"""## How cost grows
+
+Processor time and peak memory of one process that works alone. First a corpus in one file, of pages of some
+{own["page"]} characters, into one file of JSON Lines, loading included.{beyond}
+
+{_grown("pages", pages)}
+
+Then a single page.
+
+{_grown("characters of one page", length)}"""
+
+
+def _grown(head: str, measured: Sequence[tuple[int, float, float]]) -> str:
+    rows = []
+    for before, (size, seconds, memory) in zip((None, *measured), measured, strict=False):
+        growth = f"{seconds / before[1]:.1f} times for {size / before[0]:.0f} times" if before else ""
+        rows.append(
+            [f"{size:,}", f"{seconds:,.2f}", growth, f"{1e3 * seconds / size:,.3f}", f"{memory:,.0f}"]
+        )
+    return table([head, "seconds", "growth", "ms each", "peak MB so far"], rows)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,11 +60,13 @@ class Worker:
     """A process that answers requests; what it says besides goes into a file, which never fills up.
 
     Raises:
-        UnavailableError: It ended without an answer; the last line that it said tells why.
+        UnavailableError: It ended without an answer, or gave none within ``limit`` seconds; the message says
+            which, with the last line that it said.
     """
 
-    def __init__(self, command: list[str], stack: ExitStack) -> None:
+    def __init__(self, command: list[str], stack: ExitStack, limit: float) -> None:
         self._said = stack.enter_context(tempfile.TemporaryFile("w+", errors="replace"))  # noqa: SIM115
+        self._limit = limit
         self._process = subprocess.Popen(  # noqa: S603 - our own worker
             command,
             stdin=subprocess.PIPE,
@@ -78,61 +81,114 @@ class Worker:
     def ask(self, request: Told) -> None:
         """Send a request; `told` has the answer."""
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(request) + "\n")
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):  # it ended: `told` says how
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
 
     def told(self) -> Told:
         """The next answer; what a library prints before it is passed over."""
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if line.startswith("{"):
-                told: Told = json.loads(line)
-                return told
+        late = threading.Event()
+        timer = threading.Timer(self._limit, self._stop, [late])
+        timer.start()
+        try:
+            for line in self._process.stdout:
+                if line.startswith("{"):
+                    told: Told = json.loads(line)
+                    return told
+        finally:
+            timer.cancel()
+        if late.is_set():
+            raise UnavailableError(f"it took more than {self._limit:.0f} s")
         self._said.seek(0)
         lines = [line for line in self._said if line.strip()]
         raise UnavailableError(lines[-1].strip() if lines else f"its process ended: {self._process.wait()}")
 
+    def _stop(self, late: threading.Event) -> None:
+        late.set()
+        self._process.kill()
+
     def end(self) -> None:
         """Let the process go."""
         self._process.kill()
-        self._process.communicate()
+        with suppress(BrokenPipeError):  # what was not yet sent to it
+            self._process.communicate()
+
+
+LIMIT = 900.0
+"""Seconds within which a peer must have loaded, or read all pages once."""
 
 
 def measure(
-    peers: Mapping[Peer, Environment], pages: Sequence[PageRow], gold: Sequence[PageRow], rounds: int
+    peers: Mapping[Peer, Environment],
+    pages: Sequence[PageRow],
+    gold: Sequence[PageRow],
+    rounds: int,
+    limit: float = LIMIT,
 ) -> Iterator[tuple[Peer, Measured | str]]:
-    """What each peer took, or why it could not be run.
+    """What each peer took, or why it could not be run: it ended, or took longer than ``limit`` seconds.
 
     The peers take turns, a round each, so that what else the machine does falls on all alike.
     """
-    characters = sum(len(page["text"]) for page in pages)
-    request = {"pages": list(pages)}
-    measured: dict[Peer, Measured] = {}
+    run = _Race(peers, {"pages": list(pages)}, sum(len(page["text"]) for page in pages), limit)
     with ExitStack() as stack:
-        workers: dict[Peer, Worker] = {}
-        for peer, environment in peers.items():
-            try:
-                workers[peer] = worker = Worker(command_of(peer, environment), stack)
-                measured[peer] = Measured(characters, worker.loaded["load"])
-                worker.ask({"pages": list(gold), "facts": True})
-                measured[peer].facts = worker.told()["facts"]
-            except UnavailableError as reason:
-                workers.pop(peer, None)
-                measured.pop(peer, None)
-                yield peer, str(reason)
+        run.start({"pages": list(gold), "facts": True}, stack)
         for _ in range(rounds):
-            for peer, worker in workers.items():
-                worker.ask(request)
-                measured[peer].alone.append(worker.told())
-        for peer, worker in workers.items():
-            other = Worker(command_of(peer, peers[peer]), stack)
-            for _ in range(rounds):
-                for one in (worker, other):
-                    one.ask(request)
-                measured[peer].both.append([one.told() for one in (worker, other)])
+            run.round_alone()
+        run.rounds_of_two(rounds, stack)
+    for peer in peers:
+        yield peer, run.out.get(peer) or run.measured[peer]
+
+
+class _Race:
+    """The workers that still run, what they took so far, and the reasons of those that are out."""
+
+    def __init__(
+        self, peers: Mapping[Peer, Environment], request: Told, characters: int, limit: float
+    ) -> None:
+        self._peers, self._request, self._characters, self._limit = peers, request, characters, limit
+        self._workers: dict[Peer, Worker] = {}
+        self.measured: dict[Peer, Measured] = {}
+        self.out: dict[Peer, str] = {}
+
+    @contextmanager
+    def _in_the_race(self, peer: Peer) -> Iterator[None]:
+        """What a peer does; where it fails, it alone is out."""
+        try:
+            yield
+        except UnavailableError as reason:
+            self.out[peer] = str(reason)
+            worker = self._workers.pop(peer, None)
+            if worker:
+                worker.end()
+
+    def start(self, gold: Told, stack: ExitStack) -> None:
+        """Load each peer, and have it read the gold pages."""
+        for peer, environment in self._peers.items():
+            with self._in_the_race(peer):
+                worker = self._workers[peer] = Worker(command_of(peer, environment), stack, self._limit)
+                measured = self.measured[peer] = Measured(self._characters, worker.loaded["load"])
+                worker.ask(gold)
+                measured.facts = worker.told()["facts"]
+
+    def round_alone(self) -> None:
+        """Have each peer read the pages once, one after the other."""
+        for peer, worker in list(self._workers.items()):
+            with self._in_the_race(peer):
+                worker.ask(self._request)
+                self.measured[peer].alone.append(worker.told())
+
+    def rounds_of_two(self, rounds: int, stack: ExitStack) -> None:
+        """Have two workers of each peer read the pages at the same time."""
+        for peer, worker in list(self._workers.items()):
+            with self._in_the_race(peer):
+                other = Worker(command_of(peer, self._peers[peer]), stack, self._limit)
+                for _ in range(rounds):
+                    for one in (worker, other):
+                        one.ask(self._request)
+                    self.measured[peer].both.append([one.told() for one in (worker, other)])
+                other.end()
             worker.end()
-            other.end()
-            yield peer, measured[peer]
 
 
 def command_of(peer: Peer, environment: Environment) -> list[str]:
@@ -140,9 +196,13 @@ def command_of(peer: Peer, environment: Environment) -> list[str]:
     return [str(environment.python), str(HERE / "worker.py"), peer.loader]
 
 
-def ask_once(command: list[str], request: Told) -> Told:
-    """What a worker answers to its only request."""
+def ask_once(command: list[str], request: Told, limit: float = 4 * LIMIT) -> Told:
+    """What a worker answers to its only request.
+
+    Raises:
+        UnavailableError: It ended without an answer, or took longer than ``limit`` seconds.
+    """
     with ExitStack() as stack:
-        worker = Worker(command, stack)
+        worker = Worker(command, stack, limit)
         worker.ask(request)
         return worker.told()

@@ -43,6 +43,7 @@ def extract_to(
     extractors: Mapping[str, Extractor] | None = None,
     records: Iterable[type[Fact]] = (),
     workers: int | None = None,
+    page_limit: float | None = None,
     ordered: bool = True,
     resume: bool = False,
     retry_failed: bool = False,
@@ -81,6 +82,8 @@ def extract_to(
         records: Record types of your own that they find, which are to have their columns.
         workers: Processes to work in, each of some 200 MB; 0 works in this one. By default one for each
             core, and 0 where there are few pages.
+        page_limit: Seconds that a page may take; one that takes longer has failed, and its worker goes.
+            It depends on the machine which do. Needs workers, as this process cannot stop itself.
         ordered: Whether rows stand in the order of the pages; else pages are written as they are done.
         resume: Go on with an interrupted run of the same pages and settings; a run that is not there begins.
         retry_failed: Extract the failed pages of a finished run again (``paths`` are not needed), and append
@@ -92,12 +95,17 @@ def extract_to(
         NamesError: HanLP or its model is missing, or the table of own names is wrong.
         NewsieError: The output cannot be written, or a run cannot be resumed; the error says what to do.
         ReadError: A path names no page.
-        ValueError: ``published`` is not a day, a kind is unknown, or ``workers`` is negative.
+        ValueError: ``published`` is not a day, a kind is unknown, ``workers`` is negative, or ``page_limit``
+            is not above 0 or given for no workers.
     """
     output = Path(output)
     check_output(output)
     if workers is not None and workers < 0:
         raise ValueError(f"workers is {workers}; give how many processes, or 0 for none beside this one")
+    if page_limit is not None and (page_limit <= 0 or workers == 0):
+        raise ValueError(
+            f"page_limit is {page_limit:g}: give seconds above 0, and one worker or more to stop"
+        )
     given = given_context(published, paper, city, province)
     named = Columns.of(columns)
     job = Job(
@@ -130,7 +138,9 @@ def extract_to(
         return run.report
     total = sources.count()
     count = _workers(total) if workers is None else workers
-    with results(job, count) as extract, run.open(settings, resume=resume, retry=retry_failed):
+    if page_limit is not None:
+        count = max(1, count)
+    with results(job, count, page_limit) as extract, run.open(settings, resume=resume, retry=retry_failed):
         run.report.total = total
         for result in extract(run.still_to_do(sources), ordered):
             run.take(result)

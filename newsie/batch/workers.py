@@ -48,6 +48,10 @@ class _Died(Exception):  # noqa: N818 - it never leaves this module
     """The worker is gone."""
 
 
+class _Late(Exception):  # noqa: N818 - nor does this
+    """The worker took too long, and is gone."""
+
+
 class _Worker:
     """One worker process, from the outside."""
 
@@ -56,16 +60,33 @@ class _Worker:
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter and this package
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
+        self.late = False
         begun = self._exchange(job)
         if isinstance(begun, Exception):
             self.stop()
             raise begun
 
-    def ask(self, task: Task) -> Result:
-        """What came of a page."""
-        answer = self._exchange(pickle.dumps(task))
+    def ask(self, task: Task, limit: float | None) -> Result:
+        """What came of a page; a worker that has not answered within ``limit`` seconds is killed."""
+        self.late = False
+        timer = threading.Timer(limit, self._give_up) if limit is not None else None
+        if timer:
+            timer.start()
+        try:
+            answer = self._exchange(pickle.dumps(task))
+        except _Died:
+            if self.late:
+                raise _Late from None
+            raise
+        finally:
+            if timer:
+                timer.cancel()
         assert isinstance(answer, Result)
         return answer
+
+    def _give_up(self) -> None:
+        self.late = True
+        self._process.kill()
 
     def _exchange(self, message: bytes) -> object:
         ends = self._process.stdin, self._process.stdout
@@ -98,8 +119,10 @@ Extract = Callable[[Iterable[Task], bool], Iterator[Result]]
 
 
 @contextmanager
-def results(job: Job, workers: int) -> Iterator[Extract]:
+def results(job: Job, workers: int, limit: float | None = None) -> Iterator[Extract]:
     """A context in which pages are extracted: by some worker processes, or by this one where there are none.
+
+    A page on which a worker is longer than ``limit`` seconds has failed; this process cannot stop itself.
 
     Raises:
         NamesError: A source of names cannot be had.
@@ -110,14 +133,14 @@ def results(job: Job, workers: int) -> Iterator[Extract]:
         work = job.begin()
         yield lambda tasks, _: map(work, tasks)
     else:
-        with _Pool(job, workers) as pool:
+        with _Pool(job, workers, limit) as pool:
             yield pool.map
 
 
 class _Pool:
     """Some workers; a context, at whose end they are gone."""
 
-    def __init__(self, job: Job, workers: int) -> None:
+    def __init__(self, job: Job, workers: int, limit: float | None) -> None:
         try:
             self._job = pickle.dumps(job)
         except Exception as error:
@@ -125,7 +148,7 @@ class _Pool:
                 f"what was given cannot be sent to worker processes ({error}); give names and extractors "
                 "that are defined in a module, or work in this process (workers=0)"
             ) from error
-        self._count = workers
+        self._count, self._limit = workers, limit
         self._threads = ThreadPoolExecutor(workers, "newsie-worker")
         self._own = threading.local()
         self._all: set[_Worker] = set()
@@ -181,13 +204,17 @@ class _Pool:
         for _ in range(TRIES):
             worker = self._worker()
             try:
-                result = worker.ask(task)
+                result = worker.ask(task, self._limit)
+            except _Late:
+                self._end(worker)
+                error = f"{task.where}: it took more than {self._limit:g} seconds; try it with a higher limit"
+                return Result(task.without_text(), task.mark, error=error)
             except _Died:
                 how = self._end(worker)
                 if self._closing:
                     break
             else:
-                if max(task.size, len(task.text or "")) > BIG:
+                if worker.late or max(task.size, len(task.text or "")) > BIG:
                     self._end(worker)
                 return result
         error = (

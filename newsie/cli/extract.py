@@ -66,6 +66,9 @@ def extract(
         int | None,
         typer.Option(metavar="N", min=0, help="Processes; 0: this one alone. One a core without."),
     ] = None,
+    page_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="Time that a page may take; it fails beyond it.")
+    ] = None,
     unordered: Annotated[
         bool, typer.Option("--unordered", help="Write pages as they are done, not in their order.")
     ] = False,
@@ -107,6 +110,7 @@ def extract(
                 paths or [],
                 **given,
                 workers=workers,
+                page_limit=page_limit,
                 ordered=not unordered,
                 resume=resume,
                 retry_failed=retry_failed,
