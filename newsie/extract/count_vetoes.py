@@ -193,6 +193,7 @@ _PLACES = frozenset(
 )
 _IDIOMS = frozenset(lexicons.column("count_idioms", "word")) | _PLACES
 _LONGEST_IDIOM = max(map(len, _IDIOMS))
+_IDIOMS_OPEN = frozenset(word[0] for word in _IDIOMS)
 
 
 _CALLED = re.compile(r"(?:又名|俗称|名叫|取名|原名|别名|名曰|得名)[^,。;:!?\n]{0,4}\Z")
@@ -210,6 +211,8 @@ def _is_idiom(folded: str, measure: Measure) -> bool:
     if measure.number.form == "chinese" and _VILLAGE.match(folded, measure.unit_start):
         return True
     for first in range(max(0, start - 4), start + 1):
+        if folded[first] not in _IDIOMS_OPEN:
+            continue
         for last in range(max(end, first + 2), first + _LONGEST_IDIOM + 1):
             if folded[first:last] in _IDIOMS:
                 return True

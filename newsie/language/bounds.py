@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from newsie import lexicons
 from newsie.language.numerals import Number
+from newsie.language.words import opening
 from newsie.records import Modifier
 
 __all__ = ["Bounded", "bounded"]
@@ -122,7 +123,9 @@ def _after(folded: str, end: int) -> tuple[int, Modifier | None]:
 
 _PARTED_WORDS = {row["word"]: row["modifier"] for row in lexicons.rows("bounds") if row["parted"]}
 _WORDS = "|".join(sorted(map(re.escape, _PARTED_WORDS), key=len, reverse=True))
-_PARTED = re.compile(rf"(?:{_WORDS})(?!时(?![间段]))")  # 最多时每年5亿元 bounds nothing
+_PARTED = re.compile(
+    rf"{opening(_PARTED_WORDS)}(?:{_WORDS})(?!时(?![间段]))"
+)  # 最多时每年5亿元 bounds nothing
 _REACH = 20
 """Characters that may lie between a bound word and its number."""
 _CLAUSE_END = re.compile(r"[,。;!?:\n]")

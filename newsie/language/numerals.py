@@ -204,6 +204,7 @@ def _tail(text: str, stop: int, low: Decimal, modifier: Modifier | None) -> tupl
 _VETOED = {row["word"]: row["unless"] for row in lexicons.rows("number_vetoes") if not row["side"]}
 _VETOED_BEHIND = tuple(row["word"] for row in lexicons.rows("number_vetoes") if row["side"] == "behind")
 _LONGEST_WORD = max(map(len, _VETOED))
+_VETOED_OPEN = frozenset(word[0] for word in _VETOED)
 
 
 def _is_name(text: str, at: int, end: int, form: Form) -> bool:
@@ -244,6 +245,8 @@ def _is_word(text: str, at: int, end: int) -> bool:
     if end - at > _LONGEST_WORD:
         return False
     for start in range(max(0, at - 3), at + 1):
+        if text[start] not in _VETOED_OPEN:
+            continue
         for stop in range(end, min(start + _LONGEST_WORD, len(text)) + 1):
             unless = _VETOED.get(text[start:stop])
             if unless is not None and (not unless or text[stop : stop + 1] not in tuple(unless)):

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from newsie.link.metric_phrases import HEAD, is_clause, measured, words
+from newsie.link.metric_phrases import head_of, is_clause, measured, words
 from newsie.page import Article
 from newsie.records import Fact, Money, Percent
 
@@ -75,6 +76,7 @@ _LONGEST = 20
 _CLAUSE_END = re.compile(r"[,。;!?:\n](?![0-9]{3}(?![0-9]))")
 
 
+@lru_cache(maxsize=64)  # a clause is looked at in several ways, one behind the other
 def _subject(text: str) -> str:
     """What the words before a figure are about: their end, without the words that say how much."""
     subject = text
@@ -214,10 +216,10 @@ def _split(subject: str, count: int) -> list[str] | None:
     if len(members) != count or "等" in members[-1]:
         return None
     members[0] = _phrase(members[0])
-    head = HEAD.search(members[-1])
+    head = head_of(members[-1])
     if head is not None and len(members[-1]) > 3:
         shared = head.group() if len(head.group()) > 1 else members[-1][-min(3, len(members[-1]) - 2) :]
-        members = [member if HEAD.search(member) else member + shared for member in members]
+        members = [member if head_of(member) else member + shared for member in members]
     return members
 
 
@@ -232,7 +234,7 @@ def _local(clause: str, behind: str) -> str | None:
     if share is not None and not _SHARE_NAMED.search(_subject(clause)):
         return _named(_phrase(_subject(clause[: share.start()])))
     bound = _BOUNDED.search(clause)
-    if bound is not None and HEAD.search(head := _named(_phrase(_subject(clause[: bound.start()]))) or ""):
+    if bound is not None and head_of(head := _named(_phrase(_subject(clause[: bound.start()]))) or ""):
         return head
     if _GIVES.search(clause):
         match = _GIVEN.match(behind) or _PURPOSE.match(behind)
@@ -244,7 +246,7 @@ def _local(clause: str, behind: str) -> str | None:
     subject = _subject(apart) or _subject(clause)
     phrase = _named(_phrase(subject)) or ""
     said_nothing = subject == clause and behind.startswith("的")
-    if HEAD.search(phrase) and not (said_nothing and _GIVEN.match(behind)):
+    if head_of(phrase) and not (said_nothing and _GIVEN.match(behind)):
         return phrase
     if (match := _GIVEN.match(behind)) is not None:
         return _named(match["metric"])
@@ -259,6 +261,7 @@ def _local(clause: str, behind: str) -> str | None:
     return phrase or None
 
 
+@lru_cache(maxsize=64)
 def _named(phrase: str) -> str | None:
     if phrase in _EMPTY or _STRETCH.search(phrase) or (phrase.isascii() and not phrase.isalpha()):
         return None

@@ -63,7 +63,7 @@ def _type_of(form: str) -> str:
         return kind
     if "医院" in form:
         return "hospital"
-    abroad = form.startswith("俄联邦") or any(form.startswith(name) for name in _COUNTRIES)
+    abroad = form.startswith("俄联邦") or form.startswith(_COUNTRIES)
     if form.startswith("欧洲"):
         return "international"
     if (abroad or (form[0] in COUNTRY_FORMS and len(form) < 8)) and (
@@ -80,4 +80,6 @@ def _type_of(form: str) -> str:
 
 def without_country(form: str) -> str:
     """What stands behind the country that a form begins with (法国法新社: 法新社), "" where none does."""
-    return next((form[len(name) :] for name in _COUNTRIES if form.startswith(name)), "")
+    if not form.startswith(_COUNTRIES):
+        return ""
+    return next(form[len(name) :] for name in _COUNTRIES if form.startswith(name))

@@ -140,7 +140,9 @@ class EmbeddedNames:
         padded = np.concatenate([keys, np.zeros(GRAM_SIZES[-1], dtype=np.int64)])
         for size, table in zip(GRAM_SIZES, self._grams, strict=True):
             keys = keys << KEY_BITS | padded[size - 1 : size - 1 + len(keys)]
-            at = np.searchsorted(table, keys)
+            rising = np.argsort(keys)  # looked up in order, most of the table stays in the cache
+            at = np.empty_like(rising)
+            at[rising] = np.searchsorted(table, keys[rising])
             at[at == len(table)] = 0
             numbers.append(np.where(table[at] == keys, at + 1, 0).astype(np.int32))
         return numbers

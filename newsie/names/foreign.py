@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from newsie import lexicons
 from newsie.language.titles import post_after, post_before, skip_blanks_back
+from newsie.language.words import opening
 from newsie.page import Name
 
 __all__ = ["find_foreign", "places_abroad"]
@@ -25,9 +26,12 @@ _SOUNDS = (
 )
 _COUNTRIES = lexicons.column("places_abroad", "name")
 
-_PLACE = re.compile("|".join(sorted(_COUNTRIES, key=lambda name: (-len(name), name))))
-_NAMES = "|".join(sorted(lexicons.column("foreign_people", "name"), key=lambda name: (-len(name), name)))
-_KNOWN = re.compile(rf"(?:{_NAMES})")
+_PLACE = re.compile(
+    rf"{opening(_COUNTRIES)}(?:{'|'.join(sorted(_COUNTRIES, key=lambda name: (-len(name), name)))})"
+)
+_PEOPLE = lexicons.column("foreign_people", "name")
+_NAMES = "|".join(sorted(_PEOPLE, key=lambda name: (-len(name), name)))
+_KNOWN = re.compile(rf"{opening(_PEOPLE)}(?:{_NAMES})")
 # Parts of dotted names are written with these too.
 _MORE_SOUNDS = (
     "力理康各呼再艾京纽汀赖察豪莫亨合彭昆旦江玉雪洪冯连贡嘎措珠仁青顿昂旺堆洛索朗央曲才让"
@@ -75,18 +79,24 @@ _OF_KIND = {
     kind: "|".join(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == kind)
     for kind in ("japanese surname", "japanese given", "tibetan", "yi clan", "mongol")
 }
+
+
+def _opens(kind: str) -> str:
+    return opening(_OF_KIND[kind].split("|"))
+
+
 _LONG_MONGOL = "|".join(part for part in _OF_KIND["mongol"].split("|") if len(part) > 2)
 _JAPANESE = re.compile(
-    rf"(?:{_OF_KIND['japanese surname']})"
+    rf"{_opens('japanese surname')}(?:{_OF_KIND['japanese surname']})"
     rf"(?:(?!也[到在是将已曾会要不没有被对表说出])(?:{_OF_KIND['japanese given']})){{2,3}}"
 )
-_TIBETAN = re.compile(rf"(?:{_OF_KIND['tibetan']}){{2,3}}(?![市县区乡镇村寺山湖州])")
+_TIBETAN = re.compile(rf"{_opens('tibetan')}(?:{_OF_KIND['tibetan']}){{2,3}}(?![市县区乡镇村寺山湖州])")
 _MONGOL = re.compile(
-    rf"(?:{_OF_KIND['mongol']}){{2,3}}(?![市县区旗乡镇村寺山湖州路街盟苏嘎草集])"
-    rf"|(?:{_LONG_MONGOL})(?=[、,。;)\n家]|说|介绍|表示|告诉|笑着|和|与|等|坦言|感慨|今年)"
+    rf"{_opens('mongol')}(?:(?:{_OF_KIND['mongol']}){{2,3}}(?![市县区旗乡镇村寺山湖州路街盟苏嘎草集])"
+    rf"|(?:{_LONG_MONGOL})(?=[、,。;)\n家]|说|介绍|表示|告诉|笑着|和|与|等|坦言|感慨|今年))"
 )
 _YI = re.compile(
-    rf"((?:{_OF_KIND['yi clan']})"
+    rf"{_opens('yi clan')}((?:{_OF_KIND['yi clan']})"
     r"(?:[\u4e00-\u9fff]{2}(?=[、,。;)\n说]|介绍|表示|主持|出席|一行)|[\u4e00-\u9fff](?=[、,。;)\n])))"
 )
 _APART = re.compile(
@@ -96,7 +106,7 @@ _APART = re.compile(
 """A foreign name whose dot is lost: 众议员蒂姆 伯切特."""
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代])")
 _MONARCH = re.compile(
-    r"(?:国王|女王|教皇|天皇|苏丹|大公|沙皇)([\u4e00-\u9fff]{2,7}?[一二三四五六七八九十]{1,3}世)"
+    r"(?=[国女教天苏大沙])(?:国王|女王|教皇|天皇|苏丹|大公|沙皇)([\u4e00-\u9fff]{2,7}?[一二三四五六七八九十]{1,3}世)"
 )
 _INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-z]{2,}(?![a-z])")
 _WORD = r"[A-Z][A-Za-z\u00c0-\u017f'’]+(?:-[A-Za-z\u00c0-\u017f]+)*"

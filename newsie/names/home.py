@@ -17,6 +17,7 @@ _PLACES = lexicons.rows("places")
 _PROVINCES = {row["short"]: row["name"] for row in _PLACES if row["level"] == "province"}
 _CITIES = {row["short"]: row["name"] for row in _PLACES if row["level"] == "city"}
 _CITIES |= {short: name for short, name in _PROVINCES.items() if name.endswith("市")}
+_CITY_NAMES = frozenset(_CITIES.values())
 _COUNTY_ROWS = [row for row in _PLACES if row["level"] == "county"]
 _COUNTIES_BY_NAME: dict[str, list[Mapping[str, str]]] = {}
 for _row in _COUNTY_ROWS:
@@ -159,7 +160,7 @@ def _street(folded: str) -> str | None:
 
 def _county_row(city: str | None, province: str | None) -> Mapping[str, str] | None:
     """The county or district that was given as the city, if the province given has one of that name."""
-    if not city or not province or city in _CITIES or city in _CITIES.values():
+    if not city or not province or city in _CITIES or city in _CITY_NAMES:
         return None
     whole = _full_province(province)
     rows = [row for row in _COUNTIES_BY_NAME.get(city, ()) if _full_province(row["province"]) == whole]

@@ -10,6 +10,7 @@ from newsie import lexicons
 from newsie.extract.dates.durations import Duration
 from newsie.extract.dates.mentions import Every, Mention, Offset
 from newsie.extract.dates.points import Point
+from newsie.language.words import opening
 
 __all__ = ["Vetoes"]
 
@@ -17,8 +18,9 @@ __all__ = ["Vetoes"]
 _TITLE = re.compile(
     r"《[^《》\n]{1,150}》|[(<]关于[^《》\n()]{2,80}(?:\([^()\n]{0,30}\))?[^《》\n()]{0,20}》"
 )
+_VETOED = lexicons.column("date_vetoes", "word")
 _WORDS = re.compile(
-    "|".join(sorted(map(re.escape, lexicons.column("date_vetoes", "word")), key=len, reverse=True))
+    rf"{opening(_VETOED)}(?:{'|'.join(sorted(map(re.escape, _VETOED), key=len, reverse=True))})"
 )
 # An amount of money in the same clause takes 每月 up as its `per`: 每人每月1880元, 每年补助不超过500万元.
 _AMOUNT = re.compile(
