@@ -56,7 +56,8 @@ class Block:
     moved: bool = False
     lead_over_rival: float | None = None
     margin: float | None = None
-    pairs: frozenset[str] | None = None  # of `newsie.reading.topics`, once they are asked for
+    pairs: frozenset[str] = frozenset()  # of `newsie.reading.topics`, once they are asked for
+    rarity: float | None = None  # how much the pairs weigh together, once that is asked for
 
     @property
     def open(self) -> bool:
@@ -207,10 +208,10 @@ def _groups(lines: list[Line], wrap: _Wrap | None, parted: bool) -> list[list[Li
         title = wrap is not None and opens and bool(below) and _is_title(line, wrap, below[0])
         if groups and not (title or before) and _goes_on(groups[-1][-1], text, line, wrap, parted):
             groups[-1].append(line)
-            text = (text + fold(line.text))[-_TAIL:]
+            text = (text + line.folded)[-_TAIL:]
         else:
             groups.append([line])
-            text = fold(line.text)[-_TAIL:]
+            text = line.folded[-_TAIL:]
     return groups
 
 
@@ -229,7 +230,7 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
     """Whether a line belongs to the block that ends with ``first``, of the line before it."""
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
         return False
-    second = fold(line.text[:80])
+    second = line.folded[:80]
     if is_day(first) or (first[-1:].isdigit() and _LISTED.match(second)):
         return False
     if read_lead(second) or closing_credit(first) or photo_credit(first) is not None or is_notice(second):
@@ -246,13 +247,14 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
 
 def _block(group: list[Line], wrap: _Wrap | None) -> Block:
     titles = wrap is None and len(group) > 1 and all(len(line.text) <= _SHORT for line in group)
-    titles = titles and all(is_headline_like(fold(line.text)) for line in group[:_TITLE_LINES])
-    titles = titles and not read_lead(fold(group[0].text))
+    titles = titles and all(is_headline_like(line.folded) for line in group[:_TITLE_LINES])
+    titles = titles and not read_lead(group[0].folded)
     titles = titles and not any(
-        breaks_number(fold(line.text), fold(below.text)) for line, below in itertools.pairwise(group)
+        breaks_number(line.folded, below.folded) for line, below in itertools.pairwise(group)
     )
     strip = join([line.strip for line in group], " " if titles else "")
-    return Block(strip, group[0].heading, group[0].item, fold(strip.text))
+    folded = group[0].folded if len(group) == 1 else fold(strip.text)
+    return Block(strip, group[0].heading, group[0].item, folded)
 
 
 def _is_furniture(folded: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsie import lexicons
 from newsie.language import name_weights
@@ -113,6 +113,7 @@ class Lead:
     names: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)  # a line is asked in several ways, one behind the other
 def read_lead(folded: str) -> Lead | None:
     """The lead that opens a paragraph, None where none does.
 

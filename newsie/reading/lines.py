@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from newsie.language.characters import fold
 from newsie.reading.markup import BREAK, Strip, plain, read_markup
 
 __all__ = ["Line", "read_lines"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of the page.
 
@@ -33,6 +35,11 @@ class Line:
     def text(self) -> str:
         """The clean characters alone."""
         return self.strip.text
+
+    @cached_property
+    def folded(self) -> str:
+        """Those in their matching form."""
+        return fold(self.strip.text)
 
 
 _RAW_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")

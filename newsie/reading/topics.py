@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import chain
 from operator import add
@@ -34,48 +34,49 @@ class Topics:
         """How many paragraphs hold a pair; counted at first use, as many pages never ask."""
         for block in self._blocks:
             block.pairs = pairs_of(block.folded[:_TEXT])
-        return Counter(chain.from_iterable(block.pairs or () for block in self._blocks))
+        return Counter(chain.from_iterable(block.pairs for block in self._blocks))
 
     @cached_property
     def _weight(self) -> dict[int, float]:
         return {count: math.log(len(self._blocks) / count) for count in set(self._seen.values())}
 
-    def affinity(self, some: Iterable[Block], others: Iterable[Block]) -> float:
+    def affinity(self, some: Sequence[Block], others: Sequence[Block]) -> float:
         """The weight of the pairs that both hold, over the geometric mean of their sizes."""
-        return self._affinity(*self._pairs_of(some, others))
+        seen, weight = self._seen, self._weight
+        left, right = _together(some), _together(others)
+        if not left or not right:
+            return 0.0
+        counts = map(seen.__getitem__, left & right)
+        shared = math.fsum(map(weight.__getitem__, counts))  # exact: a set has no order of its own
+        return shared / math.sqrt(len(left) * len(right))
 
-    def likeness(self, some: Iterable[Block], others: Iterable[Block]) -> float:
+    def likeness(self, some: Sequence[Block], others: Sequence[Block]) -> float:
         """The same by how rare the pairs are in news at large, between 0 and 1.
 
         A page of one article shares its own words everywhere, which `affinity` takes for the words of the
         page. Short texts, which share little by chance alone, are drawn to what is usual.
         """
-        return self._likeness(*self._pairs_of(some, others))
-
-    def both(self, some: Iterable[Block], others: Iterable[Block]) -> tuple[float, float]:
-        """Likeness and affinity of the same texts."""
-        pairs = self._pairs_of(some, others)
-        return self._likeness(*pairs), self._affinity(*pairs)
-
-    def _pairs_of(self, *texts: Iterable[Block]) -> list[frozenset[str]]:
-        seen = self._seen
-        return [
-            frozenset().union(*(block.pairs or () for block in blocks)) if seen else frozenset()
-            for blocks in texts
-        ]
-
-    def _affinity(self, left: frozenset[str], right: frozenset[str]) -> float:
-        if not left or not right:
-            return 0.0
-        counts = map(self._seen.__getitem__, left & right)
-        shared = math.fsum(map(self._weight.__getitem__, counts))  # exact: a set has no order of its own
-        return shared / math.sqrt(len(left) * len(right))
-
-    def _likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
         if not self._seen:
             return USUAL
-        size = math.sqrt(_weigh(left) * _weigh(right))
+        left, right = _together(some), _together(others)
+        size = math.sqrt(_rarity(some, left) * _rarity(others, right))
         return (_weigh(left & right) + USUAL * _ENOUGH) / (size + _ENOUGH)
+
+
+def _together(blocks: Sequence[Block]) -> frozenset[str]:
+    if len(blocks) == 1:
+        return blocks[0].pairs
+    return frozenset[str]().union(*(block.pairs for block in blocks))
+
+
+def _rarity(blocks: Sequence[Block], pairs: frozenset[str]) -> float:
+    """What the pairs of the blocks weigh; that of a single block is kept, as it is asked for again."""
+    if len(blocks) != 1:
+        return _weigh(pairs)
+    (block,) = blocks
+    if block.rarity is None:
+        block.rarity = _weigh(pairs)
+    return block.rarity
 
 
 USUAL, _ENOUGH = 0.08, 150.0  # what is usual, and how much text outweighs it
