@@ -23,7 +23,7 @@ from newsie.records import Modifier
 __all__ = ["Count", "counts"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Count:
     """One counted thing at ``start:end``.
 

@@ -21,7 +21,7 @@ from newsie.records import Modifier
 __all__ = ["Bounded", "bounded"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bounded:
     """The span of a measured number with the bound words that touch it, and what they make of it."""
 

@@ -19,7 +19,7 @@ from newsie.records import Modifier
 __all__ = ["RANGE", "Measure", "measures"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """A measured number, a range, or one member of a list.
 
@@ -93,9 +93,9 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
     """The measures from the last to the first: a unit is handed back to the numbers before it."""
     item: _Item | None = None
     for number in reversed(numbers(folded)):
-        own = unit.match(folded, number.end) or (
-            unit.match(folded, number.end + 1) if folded[number.end : number.end + 1] == " " else None
-        )
+        own = unit.match(folded, number.end)
+        if own is None and folded[number.end : number.end + 1] == " ":
+            own = unit.match(folded, number.end + 1)
         nearby = item is not None and item.number.start - number.end <= _LONGEST_GAP
         if own is not None:
             if (

@@ -16,7 +16,7 @@ from newsie import lexicons
 __all__ = ["Noun", "noun_after", "noun_before", "word_at"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Noun:
     """A noun phrase at ``start:end``; ``head`` is its last known word, empty where all of it is unknown."""
 

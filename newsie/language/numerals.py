@@ -22,7 +22,7 @@ from newsie.records import Modifier
 __all__ = ["Number", "numbers"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number at ``start:end`` of a folded text, its sign and the vague marks inside it included.
 

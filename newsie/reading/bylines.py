@@ -67,8 +67,9 @@ _EDITORS = (
     r"值班\S{0,4}|本版\S{0,4}|翻译|剪辑|海报|设计|主编|组版"
 )
 _ROLE = re.compile(rf"(?P<writer>{_RANK}{{0,4}}(?:{_WRITERS}))|(?P<editor>{_EDITORS})")
-_PHOTO = r"(?:摄影报道|摄影|摄|供图|资料图片|资料图)"
-_PHOTO_END = re.compile(rf"{_PHOTO}\)?$")
+_PHOTO = ("摄影报道", "摄影", "摄", "供图", "资料图片", "资料图")
+_PHOTO_END = re.compile(rf"(?:{'|'.join(_PHOTO)})\)?$")
+_PHOTO_ENDS = (*_PHOTO, *(f"{words})" for words in _PHOTO))
 _BEFORE_ROLE = re.compile(r"[\u3400-\u9fff·]{1,20}$")  # what touches the first role: an outlet (殷都融媒记者)
 _PARTS = re.compile(r"[\s、,;/:|。]+")
 _OUTLET_WORD = re.compile(
@@ -180,7 +181,7 @@ def photo_credit(folded: str) -> tuple[str, ...] | None:
     (('林一舟',), None)
     """
     tail = folded[-_TAIL:]
-    if not _PHOTO_END.search(tail) or tail.endswith(("文/摄", "文/摄)", "摄影报道", "摄影报道)")):
+    if not tail.endswith(_PHOTO_ENDS) or tail.endswith(("文/摄", "文/摄)", "摄影报道", "摄影报道)")):
         return None
     cut = max(tail.rfind(sign) for sign in "。!?(")
     last = tail[cut + 1 :].strip().rstrip(")")

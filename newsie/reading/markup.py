@@ -17,7 +17,7 @@ BREAK = "\n"  # where a tag such as <br> ends a line
 _CELL = "|"  # where a table's cell ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Strip:
     """Clean characters and the raw run (``starts[i]:ends[i]``) of each."""
 

@@ -137,14 +137,12 @@ def bounded(text: str, mention: Mention, floor: int) -> Mention:
         return mention
     start, end, modifier = mention.start, mention.end, mention.modifier
     since = False
-    written = text[start:end]
     if not isinstance(what, Every) or mention.until is None:
         for pattern, word in _SUFFIX:
             if match := pattern.match(text, end):
                 end, modifier = match.end(), word or modifier
                 since = match[0].strip() == "以来"
                 break
-    del written
     before = text[max(floor, start - 5) : start]
     if match := _UNTIL.search(before):
         start, modifier = start - len(match[0]), modifier if modifier == "before" else "on_or_before"
@@ -158,4 +156,6 @@ def bounded(text: str, mention: Mention, floor: int) -> Mention:
         modifier = modifier or ("approx" if "约" in match[0] else "on_or_before")
     elif match := _REACH.search(text[max(0, floor, start - 2) : start]):
         start -= 1
+    if (start, end, modifier) == (mention.start, mention.end, mention.modifier):
+        return mention
     return replace(mention, start=start, end=end, modifier=modifier)

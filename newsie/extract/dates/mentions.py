@@ -65,7 +65,7 @@ class Same:
 What: TypeAlias = Point | Duration | Offset | Every | Period | Vague | Same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A mention of a time at ``start:end``; ``until`` is the other end of a range."""
 

@@ -12,7 +12,7 @@ from newsie.language.calendar import Stretch
 __all__ = ["Placed", "day_of", "known", "tells_of_an_event"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A point on the calendar: its stretch where it is known, its TIMEX3 value, and what was inferred."""
 

@@ -32,7 +32,7 @@ class Clock:
     colon: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Point:
     """What a written point says, before it is placed on the calendar; None where it does not say.
 
