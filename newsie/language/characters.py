@@ -7,6 +7,8 @@ half-width (``，`` is ``,``; ``（`` is ``(``; ``％`` is ``%``), traditional a
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from newsie import lexicons
@@ -22,6 +24,16 @@ def fold(text: str) -> str:
     """
     if len(text) < _LONG:
         return text.translate(_FOLD)
+    return _kept(text) if len(text) < _LONGEST_KEPT else _looked_up(text)
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str) -> str:
+    """The text of an article is folded by the finders of names, and again by the extractors."""
+    return _looked_up(text)
+
+
+def _looked_up(text: str) -> str:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = _FOLDED[np.minimum(points, len(_FOLDED) - 1)]
     if points.max() >= len(_FOLDED):
@@ -72,7 +84,8 @@ _SIGNS = {
     for char in chars
 }
 _FOLD = {**_WIDTH, **_SIMPLIFY, **_SIGNS}
-_LONG = 64
-"""Characters from which looking all up at once in an array is quicker than one by one in a dictionary."""
+_LONG, _LONGEST_KEPT = 64, 10_000
+"""Characters from which looking all up at once in an array is quicker than one by one in a dictionary; from
+which on a text is too large to be kept."""
 _FOLDED = np.arange(0x10000, dtype=np.uint32)
 _FOLDED[list(_FOLD)] = [ord(to) for to in _FOLD.values()]
