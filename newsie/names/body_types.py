@@ -38,7 +38,7 @@ def type_of(form: str) -> Type:
     """The type of the body that is written ``form`` (folded).
 
     >>> [type_of(form) for form in ("市委宣传部", "云溪市第四人民医院", "日本外务省", "河阳县科协")]
-    ['party', 'hospital', 'other', 'mass']
+    ['party', 'hospital', 'foreign', 'mass']
     """
     return cast("Type", _type_of(form))
 

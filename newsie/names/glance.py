@@ -1,6 +1,6 @@
 """A first look at text: how much each character promises that a name stands there, by the n-grams around it.
 
-A sum of weights, a fiftieth of the network's cost, learnt from what the network itself finds.
+A sum of weights, at a thirtieth of the network's cost or less, learnt from what the network itself finds.
 """
 
 from __future__ import annotations
