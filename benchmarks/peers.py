@@ -88,7 +88,7 @@ def main() -> None:
     shown = " ".join(["python benchmarks/peers.py", *given, "--output docs/benchmarks.md"])
     run = Run(
         str(dt.datetime.now(dt.timezone.utc).date()), commit(), shown, len(pages), options.rounds,
-        os.getloadavg()[0], gold=gold,
+        os.getloadavg()[0], gold=gold, sample=sample,
     )  # fmt: skip
     environments = {}
     for peer in PEERS:

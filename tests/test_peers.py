@@ -124,9 +124,10 @@ def test_the_document_holds_all_that_was_measured(told):
     ]
     assert "- speed: behind jieba posseg" in lines
     assert "- load time: first" in lines
+    assert "| newsie : jieba posseg | 0.50 | 1.00 |" in lines
     (scores,) = [line for line in lines if line.startswith("| newsie |")]
     assert scores.split(" | ")[1 + KINDS.index("money")] == "1.000"
-    assert "| 100 | 1.00 | 2.0 times for 10 times | 10.000 | 91 |" in lines
+    assert "| 100 | 1.00 | 2.0 times for 10 times | 10.0 | 91 |" in lines
     assert "100,000 would take" in text
     assert "| extract: date | 3.00 | 75% |" in lines
     assert "| limit: read the bytes | 0.010 | 100,000,000 characters a second |" in lines
