@@ -146,8 +146,8 @@ KINDS = ("person", "organization", "title", "title_resolved", "date", "money", "
 
 
 _SAMPLES = """ The sample
-pages were written for newsie, so its own figures on them flatter it; [evaluation.md](evaluation.md) has those on
-pages that it was not made on."""
+pages were written for newsie, so its own figures on them flatter it; [evaluation.md](evaluation.md) has
+those on pages that it was not made on."""
 
 
 def _accuracy(run: Run) -> str:
@@ -191,8 +191,8 @@ def _behind(run: Run) -> str:
     if run.gold:
         lines += [f"- F1 of {kind}: {said}" for kind, said in _accuracy_behind(run, whole)]
     return (
-        "## Where the whole of newsie stands\n\nAgainst every other tool, whatever little or much it does.\n\n"
-        + "\n".join(lines)
+        "## Where the whole of newsie stands\n\n"
+        "Against every other tool, whatever little or much it does.\n\n" + "\n".join(lines)
     )
 
 
