@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from newsie import lexicons
+from newsie.language.words import opening
 
 __all__ = ["candidates", "is_name", "names_in_run"]
 
@@ -54,7 +55,7 @@ _DOUBLE = "|".join(sorted(name for name in _SURNAMES - _WORDS if len(name) == 2)
 _NEVER = "".join(_TABLES["never_given"])
 _GIVEN = rf"(?![{_NEVER}])[\u4e00-\u9fff]"
 _CANDIDATE = re.compile(rf"[{_SINGLE}](?={_GIVEN}(({_GIVEN})?))")
-_COMPOUND_CANDIDATE = re.compile(rf"({_DOUBLE})(?={_GIVEN}(({_GIVEN})?))")
+_COMPOUND_CANDIDATE = re.compile(rf"{opening(_DOUBLE.split('|'))}({_DOUBLE})(?={_GIVEN}(({_GIVEN})?))")
 
 
 def candidates(folded: str, least: float) -> Iterator[tuple[int, int, float, float]]:
@@ -72,24 +73,25 @@ def candidates(folded: str, least: float) -> Iterator[tuple[int, int, float, flo
     for match in _CANDIDATE.finditer(padded):
         i = match.start()
         left, sur, first = padded[i - 1], padded[i], padded[i + 1]
-        second, third, fourth = padded[i + 2], padded[i + 3], padded[i + 4]
+        second, third = padded[i + 2], padded[i + 3]
+        pair, behind = padded[i + 1 : i + 3], padded[i + 2 : i + 4]
         before = left1(left, 0.0) + left2(padded[i - 2 : i], 0.0) + left1_surname(left + sur, 0.0)
         own = _BIAS + surname2(sur, 0.0) + given(first, 0.0) + surname_given(sur + first, 0.0)
         around = (
-            before + right1_2(second, 0.0) + right2_2(second + third, 0.0) + given_right1(first + second, 0.0)
-            + left1_right1(left + second, 0.0) + surname_given_right1(sur + first + second, 0.0)
+            before + right1_2(second, 0.0) + right2_2(behind, 0.0) + given_right1(pair, 0.0)
+            + left1_right1(left + second, 0.0) + surname_given_right1(sur + pair, 0.0)
         )  # fmt: skip
         if own + around >= least:
             yield i - _PAD, i - _PAD + 2, own, around
         if match.group(1):
             own = (
                 _BIAS + surname3(sur, 0.0) + given1(first, 0.0) + given2(second, 0.0)
-                + surname_given1(sur + first, 0.0) + given1_given2(first + second, 0.0)
-                + whole(sur + first + second, 0.0)
+                + surname_given1(sur + first, 0.0) + given1_given2(pair, 0.0)
+                + whole(sur + pair, 0.0)
             )  # fmt: skip
             around = (
-                before + right1_3(third, 0.0) + right2_3(third + fourth, 0.0)
-                + given2_right1(second + third, 0.0) + left1_right1(left + third, 0.0)
+                before + right1_3(third, 0.0) + right2_3(padded[i + 3 : i + 5], 0.0)
+                + given2_right1(behind, 0.0) + left1_right1(left + third, 0.0)
             )  # fmt: skip
             if own + around >= least:
                 yield i - _PAD, i - _PAD + 3, own, around

@@ -203,6 +203,7 @@ def _tail(text: str, stop: int, low: Decimal, modifier: Modifier | None) -> tupl
 
 _VETOED = {row["word"]: row["unless"] for row in lexicons.rows("number_vetoes") if not row["side"]}
 _VETOED_BEHIND = tuple(row["word"] for row in lexicons.rows("number_vetoes") if row["side"] == "behind")
+_VETOED_BEHIND_OPEN = frozenset(word[0] for word in _VETOED_BEHIND)
 _LONGEST_WORD = max(map(len, _VETOED))
 _VETOED_OPEN = frozenset(word[0] for word in _VETOED)
 
@@ -215,7 +216,7 @@ def _is_name(text: str, at: int, end: int, form: Form) -> bool:
         return True
     if before == '"' and behind == '"' and form in ("arabic", "digits"):
         return True
-    if text.startswith(_VETOED_BEHIND, end):
+    if behind in _VETOED_BEHIND_OPEN and text.startswith(_VETOED_BEHIND, end):
         return True
     if text[at] in "0123456789":
         return _is_code(text, at, end, before, behind)
