@@ -42,31 +42,41 @@ def newsie(kinds: Iterable[str] | None = None) -> Find:
     return find
 
 
-def newsie_names(finder: object) -> Find:
-    """A source of names, without reading and linking."""
+def _spans(names: Iterable[Any]) -> list[Fact]:
+    kinds = {"PER": "person", "ORG": "organization"}
+    return [span(kinds[name.label], name.start, name.end) for name in names if name.label in kinds]
+
+
+def newsie_all_names() -> Find:
+    """Names by newsie's rules, a page at a time, and by its model, which takes all pages as LAC does."""
+    from newsie.names.embedded import EmbeddedNames  # noqa: PLC0415
+    from newsie.names.rules import RuleNames  # noqa: PLC0415
+    from newsie.names.trusted import Trusted  # noqa: PLC0415
+
+    rules, model = RuleNames(), Trusted(EmbeddedNames())
 
     def find(pages: list[Page]) -> list[list[Fact]]:
-        kinds = {"PER": "person", "ORG": "organization"}
-        return [
-            [span(kinds[n.label], n.start, n.end) for n in finder.find([page["text"]])[0] if n.label in kinds]
-            for page in pages
+        texts = [page["text"] for page in pages]
+        ruled = [rules.find([text])[0] for text in texts]
+        held = [bytearray(len(text)) for text in texts]
+        for marks, names in zip(held, ruled, strict=True):
+            for name in names:
+                marks[name.start : name.end] = b"\1" * (name.end - name.start)
+        added = [
+            [name for name in names if not any(marks[name.start : name.end])]
+            for marks, names in zip(held, model.fill(texts, held), strict=True)
         ]
+        return [_spans([*a, *b]) for a, b in zip(ruled, added, strict=True)]
 
     return find
 
 
-def newsie_all_names() -> Find:
-    """Names by newsie's rules and its model."""
-    from newsie.names.combine import finder_for  # noqa: PLC0415
-
-    return newsie_names(finder_for("default"))
-
-
 def newsie_model() -> Find:
-    """Names by newsie's model alone."""
+    """Names by newsie's model alone, all pages at once."""
     from newsie.names.embedded import EmbeddedNames  # noqa: PLC0415
 
-    return newsie_names(EmbeddedNames())
+    model = EmbeddedNames()
+    return lambda pages: [_spans(names) for names in model.find([page["text"] for page in pages])]
 
 
 def tagged(tokens: Iterable[tuple[str, str]], text: str, kinds: dict[str, str]) -> Iterator[Fact]:

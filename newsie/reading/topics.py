@@ -62,6 +62,10 @@ class Topics:
         size = math.sqrt(_rarity(some, left) * _rarity(others, right))
         return (_weigh(left & right) + USUAL * _ENOUGH) / (size + _ENOUGH)
 
+    def both(self, some: Sequence[Block], others: Sequence[Block]) -> tuple[float, float]:
+        """Likeness and affinity of two texts."""
+        return self.likeness(some, others), self.affinity(some, others)
+
 
 def _together(blocks: Sequence[Block]) -> frozenset[str]:
     if len(blocks) == 1:
