@@ -1,19 +1,27 @@
 """How the time of one page grows with its size, on text made to be slow: it must grow as the page does.
 
-    python benchmarks/scaling.py [CLASS…] [--sizes 100000,1000000,10000000] [--limit 13] [--markdown]
+    python benchmarks/scaling.py [CLASS…] [--sizes 100000,1000000,10000000] [--limit 13]
+                                [--markdown | --calls]
 
 Each class is one unit said again and again up to a size in bytes of UTF-8. The time is that of the processor
 (not of the clock), the best of three runs where a run is short. The ratio is that of each size to the one
-before; the command leaves with 1 where a ratio for ten times the input exceeds the limit.
+before; the command leaves with 1 where a ratio for ten times the input exceeds the limit. ``--calls`` counts
+the calls of functions instead, which other work on the machine does not change, and names the function that
+grew most; what a pattern does within one call it does not see.
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
+import pstats
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 
 import newsie
 
@@ -103,6 +111,38 @@ def seconds(text: str) -> float:
     return best
 
 
+def calls(text: str) -> dict[str, int]:
+    """How often each function was called for one page."""
+    profile = cProfile.Profile()
+    profile.enable()
+    newsie.extract(text, published="2022-05-21", city="云溪", province="江源")
+    profile.disable()
+    counted: Counter[str] = Counter()
+    for (file, line, function), (_, count, *_) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+        counted[f"{Path(file).name}:{line}:{function}"] += count
+    return counted
+
+
+MANY = 2000
+"""Calls from which on a function's growth tells something."""
+
+
+def print_calls(names: list[str], sizes: list[int], limit: float) -> list[str]:
+    """Print a row a class, with the function whose calls grew most; the classes beyond the limit."""
+    beyond = []
+    for name in names:
+        told, worst = [], 0.0
+        for less, more in pairwise(calls(page(name, size)) for size in sizes):
+            grown = {key: more[key] / less[key] for key in less if more[key] >= MANY}
+            most = max(grown, key=lambda key: grown[key], default="")
+            worst = max(worst, grown.get(most, 0.0))
+            told.append(f"{sum(more.values()) / sum(less.values()):.1f} ({most} {grown.get(most, 0):.1f})")
+        print("\t".join((name, *told)), flush=True)
+        if worst > limit:
+            beyond.append(name)
+    return beyond
+
+
 def rows(names: list[str], sizes: list[int], limit: float) -> Iterator[tuple[str, list[float], list[float]]]:
     """Of each class, the seconds by size and the ratios; a class beyond the limit goes no further."""
     for name in names:
@@ -126,9 +166,15 @@ def main() -> None:
     options.add_argument("--sizes", default="100000,1000000,10000000")
     options.add_argument("--limit", type=float, default=13)
     options.add_argument("--markdown", action="store_true")
+    options.add_argument("--calls", action="store_true")
     given = options.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
     newsie.extract(UNITS["prose"])  # the model is loaded
+    if given.calls:
+        failed = print_calls(given.classes or [*UNITS, "noise"], sizes, given.limit)
+        if failed:
+            sys.exit(f"a function is called more than {given.limit} times as often: {', '.join(failed)}")
+        return
     between = " | " if given.markdown else "\t"
     print(between.join(("class", *(f"{size / 1e6:g} MB" for size in sizes), "ratios")))
     failed = []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -121,15 +122,15 @@ def _settle(claims: Iterable[Fact]) -> list[Fact]:
     shows that it is none.
     """
     found = list(claims)
-    every = [claim for claim in found if isinstance(claim, Quantity | PolicyCount)]
-    counts = [count for count in every if count.unit in _COUNTERS]
+    numbers = [claim for claim in found if isinstance(claim, Quantity | PolicyCount)]
+    every, counts = _Spans(numbers), _Spans(count for count in numbers if count.unit in _COUNTERS)
     kept: list[Fact] = []
     taken: set[int] = set()
     for fact in found:
         if (
             fact.kind == "organization"
             and fact.rule != OWN
-            and ((fact.rule in _GUESSED and _counts(fact, counts)) or _runs_into(fact, every))
+            and ((fact.rule in _GUESSED and counts.lie_in(fact)) or every.run_into(fact))
         ):
             continue
         span = range(fact.start, fact.end)
@@ -139,14 +140,25 @@ def _settle(claims: Iterable[Fact]) -> list[Fact]:
     return kept
 
 
-def _counts(fact: Fact, counts: Sequence[Fact]) -> bool:
-    """Whether one of the counts lies inside the fact."""
-    return any(fact.start <= count.start and count.end <= fact.end for count in counts)
+class _Spans:
+    """Where facts stand, to be looked up near a place: a long article has many."""
 
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._spans = sorted((fact.start, fact.end) for fact in facts)
+        self._longest = max((end - start for start, end in self._spans), default=0)
 
-def _runs_into(fact: Fact, counts: Sequence[Fact]) -> bool:
-    """Whether one of the counts begins before the fact and ends inside it."""
-    return any(count.start < fact.start < count.end < fact.end for count in counts)
+    def _begun(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Those that begin at ``low`` or later, and before ``high``."""
+        return self._spans[bisect_left(self._spans, (low,)) : bisect_left(self._spans, (high,))]
+
+    def lie_in(self, fact: Fact) -> bool:
+        """Whether one of them lies inside the fact."""
+        return any(end <= fact.end for _, end in self._begun(fact.start, fact.end))
+
+    def run_into(self, fact: Fact) -> bool:
+        """Whether one of them begins before the fact and ends inside it."""
+        before = self._begun(fact.start - self._longest, fact.start)
+        return any(fact.start < end < fact.end for _, end in before)
 
 
 def _find_own(kind: str, find: Extractor, article: Article) -> Iterator[Fact]:

@@ -43,6 +43,7 @@ class Place:
     Attributes:
         title: The title block of the article above.
         above: Its body.
+        length: The characters of that body.
         head: The lines in question; none where a text follows without any.
         under: The paragraphs that follow, to the next line that may be a title.
         signs: Leads and credits on the page.
@@ -54,6 +55,7 @@ class Place:
 
     title: Sequence[Block]
     above: Sequence[Block]
+    length: int
     head: Sequence[Block]
     under: Sequence[Block]
     signs: int
@@ -88,7 +90,7 @@ def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
         math.log1p(place.signs),
         math.log1p(place.heads),
         math.log(size + _SIZE),
-        math.log(sum(len(block.folded) for block in place.above) + _SIZE),
+        math.log(place.length + _SIZE),
         float(place.signed),
     )
 

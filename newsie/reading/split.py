@@ -104,6 +104,7 @@ class _Walk:
         self.drafts: list[Draft] = []
         self.current = Draft(closed=True)
         self.contested = _contested(blocks)
+        self.length = 0  # characters of its body, which may be long: never counted anew
         self.told = False  # whether the article so far has text
         self.signed = False  # whether somebody has signed it
         self.noted = False  # whether a part of it has a head, such as 编者按
@@ -129,12 +130,14 @@ class _Walk:
     def _open(self, title: list[Block]) -> None:
         self.current = Draft(title)
         self.drafts.append(self.current)
+        self.length = 0
         self.told = self.signed = self.noted = False
 
     def _add(self, *blocks: Block) -> None:
         """Put blocks into the body of the current article, and note what they are."""
         for block in blocks:
             self.current.body.append(block)
+            self.length += len(block.folded)
             self.told = self.told or block.kind in _TEXT
             self.signed = self.signed or bool(block.names)
             self.noted = self.noted or block.kind is Kind.SECTION
@@ -203,18 +206,26 @@ class _Walk:
         return score > 0
 
     def _place(
-        self, head: list[Block], below: int, title: list[Block], above: list[Block], *, signed: bool
+        self,
+        head: list[Block],
+        below: int,
+        title: list[Block],
+        above: list[Block],
+        *,
+        length: int,
+        signed: bool,
     ) -> boundaries.Place:
         """The place in front of the block at ``below``, for the judgement whether an article begins there."""
         under = list(takewhile(lambda other: other.kind in _UNDER, self.blocks[below : below + _LOOK]))
         contested = bool(head) and below - len(head) in self.contested
         return boundaries.Place(
-            title, above, head, under, self.signs, len(self.heads), signed=signed, contested=contested
+            title, above, length, head, under, self.signs, len(self.heads), signed=signed, contested=contested
         )
 
     def _here(self, head: list[Block], below: int) -> boundaries.Place:
         """The same, with the article so far above it."""
-        return self._place(head, below, self.current.title, self.current.body, signed=self.signed)
+        draft = self.current
+        return self._place(head, below, draft.title, draft.body, length=self.length, signed=self.signed)
 
     def _heads_days(self, place: int) -> bool:
         """Whether a column of anniversaries begins there: a day, and a text under it."""
@@ -263,7 +274,14 @@ class _Walk:
             if any(block.kind in _TEXT for block in above):
                 title = self.blocks[last : last + 1] if last >= 0 else []
                 signed = any(block.names for block in above)
-                judged = self._place(self.blocks[place : place + 1], place + 1, title, above, signed=signed)
+                judged = self._place(
+                    self.blocks[place : place + 1],
+                    place + 1,
+                    title,
+                    above,
+                    length=sum(len(block.folded) for block in above),
+                    signed=signed,
+                )
                 found[place] = boundaries.alone(judged, self.topics)
         return found
 
