@@ -12,7 +12,7 @@ import re
 
 from newsie import lexicons
 
-__all__ = ["head_of", "is_clause", "measured", "words"]
+__all__ = ["HEAD", "is_clause", "measured", "words"]
 
 
 def words(role: str) -> str:
@@ -21,14 +21,8 @@ def words(role: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
-_HEAD = re.compile(rf"(?:{words('head')})\Z")
-_LONGEST_HEAD = max(map(len, words("head").split("|")))
-
-
-def head_of(phrase: str) -> re.Match[str] | None:
-    """The head of a measure (额, 率, 价格) at the end of a phrase."""
-    return _HEAD.search(phrase, max(0, len(phrase) - _LONGEST_HEAD))
-
+HEAD = re.compile(rf"(?:{words('head')})\Z")
+"""The head of a measure at the end of a phrase."""
 
 _PAIRS = (("(", ")"), ("《", "》"))
 _SECURITY = re.compile(r"\([0-9A-Za-z.]+\)\Z")
@@ -61,7 +55,7 @@ def measured(phrase: str) -> str | None:
     phrase = _whole(_TAIL.sub("", _SECURITY.sub("", _TAIL.sub("", phrase))))
     phrase = _TAIL.sub("", _whole(_without_numbers(phrase)))
     phrase = phrase[_last(_GAP, phrase, len(phrase)) :]
-    phrase = _of_head(phrase) if head_of(phrase) else _bare(phrase)
+    phrase = _of_head(phrase) if HEAD.search(phrase) else _bare(phrase)
     return phrase if len(_HAN.findall(phrase)) >= _SHORTEST and len(phrase) <= _LONGEST else None
 
 
@@ -75,7 +69,7 @@ def _of_head(phrase: str) -> str:
 
 
 def _before_head(phrase: str) -> int:
-    match = head_of(phrase)
+    match = HEAD.search(phrase)
     return max(0, min(len(phrase) if match is None else match.start(), len(phrase) - _SHORTEST))
 
 
@@ -137,7 +131,7 @@ def _without_numbers(phrase: str) -> str:
     for match in reversed(list(_NUMBER.finditer(phrase))):
         unit = _UNIT.match(phrase, match.end())
         rest = phrase[unit.end() if unit else match.end() :]
-        if head_of(rest):
+        if HEAD.search(rest):
             return rest
         before = _TAIL.sub("", phrase[: match.start()])
         phrase = before if before or "的" not in rest else rest[rest.rfind("的") + 1 :]

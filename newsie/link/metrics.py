@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from newsie.link.metric_phrases import head_of, is_clause, measured, words
+from newsie.link.metric_phrases import HEAD, is_clause, measured, words
 from newsie.page import Article
 from newsie.records import Fact, Money, Percent
 
@@ -216,10 +216,10 @@ def _split(subject: str, count: int) -> list[str] | None:
     if len(members) != count or "等" in members[-1]:
         return None
     members[0] = _phrase(members[0])
-    head = head_of(members[-1])
+    head = HEAD.search(members[-1])
     if head is not None and len(members[-1]) > 3:
         shared = head.group() if len(head.group()) > 1 else members[-1][-min(3, len(members[-1]) - 2) :]
-        members = [member if head_of(member) else member + shared for member in members]
+        members = [member if HEAD.search(member) else member + shared for member in members]
     return members
 
 
@@ -234,7 +234,7 @@ def _local(clause: str, behind: str) -> str | None:
     if share is not None and not _SHARE_NAMED.search(_subject(clause)):
         return _named(_phrase(_subject(clause[: share.start()])))
     bound = _BOUNDED.search(clause)
-    if bound is not None and head_of(head := _named(_phrase(_subject(clause[: bound.start()]))) or ""):
+    if bound is not None and HEAD.search(head := _named(_phrase(_subject(clause[: bound.start()]))) or ""):
         return head
     if _GIVES.search(clause):
         match = _GIVEN.match(behind) or _PURPOSE.match(behind)
@@ -246,7 +246,7 @@ def _local(clause: str, behind: str) -> str | None:
     subject = _subject(apart) or _subject(clause)
     phrase = _named(_phrase(subject)) or ""
     said_nothing = subject == clause and behind.startswith("的")
-    if head_of(phrase) and not (said_nothing and _GIVEN.match(behind)):
+    if HEAD.search(phrase) and not (said_nothing and _GIVEN.match(behind)):
         return phrase
     if (match := _GIVEN.match(behind)) is not None:
         return _named(match["metric"])
