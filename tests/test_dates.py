@@ -76,6 +76,8 @@ FOUND = [
     "活动从<date value=2022-05-21 modifier=null>21日</date>持续到<date value=2022-05-28>28日</date>。",
     "<date>今年上半年</date>增长4%，比<date value=2021-H1 begin=2021-01-01 end=2021-06-30>去年同期</date>快。",
     "<date>1至2月</date>增长，<date value=2020-01/2020-02 begin=2020-01-01 end=2020-02-29>2020年同期</date>下降。",
+    "<date value=P30D begin=2022-04-21>近30天</date>有雨。",
+    "工期缩短<date value=P30D modifier=approx begin=null>近30天</date>。",
     "合同期限<date value=P3Y modifier=equal_or_less>不超过三年</date>。",
     "<date value=2022-05-21>今天</date>是好日子。",
 ]

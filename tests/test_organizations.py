@@ -25,6 +25,8 @@ FINDS = [
     "<organization type=party>市委</organization>、<organization type=government>市政府</organization>研究决定",
     "<organization name=大同市科学技术局>市科技局</organization>、<organization type=mass>市科协</organization>承办",
     "<organization name=中国共产党山西省委员会>省委</organization>十二届四次全会召开",
+    "4名法官获<organization name=山西省高级人民法院>省高院</organization>表彰",
+    "<organization name=获嘉县人民政府>获嘉县政府</organization>发文",
     "<organization name=大同市平城区人民政府办公室>大同市平城区人民政府办公室</organization>印发通知",
     "<organization name=大同市公安局平城分局 type=government>平城公安分局</organization>开展宣传",
     "<organization name=中国共产党大同市委员会宣传部 type=party>市委宣传部</organization>主办",

@@ -51,6 +51,7 @@ FINDS = [
     "院长<person>操龙飞</person>宣读决定。",
     # minorities and foreigners
     "村民<person>阿布力孜·吾买尔</person>说，日子越过越好。",
+    "县长<person>买买提江·吐尔地</person>到会，<person>艾山·卡地尔</person>地里的棉花开了。",
     "国务卿<person>安东尼·布林肯</person>表示反对。",
     "东帝汶总统<person>奥尔塔</person>抵达北京。",
     "<person>奥尔塔</person>总统表示，愿加强合作。",

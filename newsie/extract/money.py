@@ -115,6 +115,19 @@ _LONGEST_BEFORE = 9
 _PRICED = re.compile(
     r"(?:涨|跌|降|贵|便宜|卖|花|收|付|赚|挣|[售单票]价|面值|每[斤度张份个只吨])(?:了|到|至|出|约|近|个|过|掉)?\Z"
 )
+# A hundred or more 块 with no thing behind them are money, too: 一天百来块, 收入2000块左右. Plaques
+# (奖牌) and plots (田) are not.
+_LOOSE = re.compile(r"块(?=左右|以[上下]|上下|[,。;!?)\"]|\Z)")
+_PIECES = re.compile(r"[牌砖田地屏板匾石碑表玉饼](?:各|共|有)?\Z")
+
+
+def _priced(folded: str, measure: Measure) -> bool:
+    """Whether 块, 毛 or 角 at the measure's unit are money."""
+    before = folded[max(0, measure.start - 6) : measure.start]
+    if _PRICED.search(before):
+        return True
+    loose = _LOOSE.match(folded, measure.unit_start) and not _PIECES.search(before)
+    return bool(loose) and measure.number.low >= 100
 
 
 def _with_unit(folded: str) -> Iterator[_Amount]:
@@ -124,7 +137,7 @@ def _with_unit(folded: str) -> Iterator[_Amount]:
             continue
         match = _UNIT.match(folded, measure.unit_start)
         assert match is not None
-        if match["spoken"] and not _PRICED.search(folded, max(0, measure.start - 6), measure.start):
+        if match["spoken"] and not _priced(folded, measure):
             continue
         word = match["of"] or match["spoken"] or match["name"] or ("块钱" if match["coin"] else "元")
         amount = _with_change(folded, measure, coin=bool(match["coin"]))

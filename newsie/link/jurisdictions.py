@@ -181,7 +181,7 @@ class Jurisdictions:
             full = province.endswith(("市", "区"))  # 直辖市, 自治区, 特别行政区
             return _provinces().get(province, province if full else f"{province}省") if province else None
         if level == "市":
-            return self._city(article, home.get("市"))
+            return self._city(article, home.get("市"), at)
         if level == "村":
             named = _VILLAGE.findall(article.folded, max(0, at - 1500), at)
             return next((STOP.split(name)[-1] for name in reversed(named) if name[-1] == "村"), None)
@@ -236,14 +236,27 @@ class Jurisdictions:
         found = _PARTY.findall(article.folded, max(0, at - 400), at)
         return found[-1] if found else None
 
-    def _city(self, article: Article, home: str | None) -> str | None:
-        """The home city, or the city inside it that the article speaks of instead."""
-        counted = Counter(place for _, place in self._of(article) if place.endswith("市"))
+    def _city(self, article: Article, home: str | None, at: int) -> str | None:
+        """The home city, or the city inside it that the article speaks of instead.
+
+        It is the one inside, too, in a sentence that it opens, as lists of its own leaders do: 大石桥市委
+        副书记、市长甲主持，市人大主任乙出席.
+        """
+        cities = [(start, place) for start, place in self._of(article) if place.endswith("市")]
+        counted = Counter(place for _, place in cities)
         if not counted:
             return home
         most, times = counted.most_common(1)[0]
-        inside = home is not None and _cities().get(most, "") == home.removesuffix("市")
-        return most if home is None or (times > 2 and not counted[home] and inside) else home
+        if home is None:
+            return most
+        opens = max(article.folded.rfind(mark, 0, at) for mark in "。!?\n") + 1
+        named = {place for start, place in cities if opens <= start < at}
+        if len(named) == 1 and (first := named.pop()) != home and article.folded.startswith(first, opens):
+            inside = counted[first] > 1 and _cities().get(first, "") == home.removesuffix("市")
+            if inside:
+                return first
+        inside = _cities().get(most, "") == home.removesuffix("市")
+        return most if times > 2 and not counted[home] and inside else home
 
     def _of(self, article: Article) -> list[tuple[int, str]]:
         """The places that the article names in full, with their offsets."""

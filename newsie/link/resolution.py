@@ -72,6 +72,8 @@ _GRADES = frozenset(
 """Ranks and degrees of a person, of no body."""
 _RANK_AND_FILE = frozenset(("民警", "辅警", "干警", "交警", "警员", "战士", "工作人员", "志愿者", "网格员"))
 """Whoever serves in a body: the colleague named before may be of another one."""
+_PREFECTURE = re.compile("(?:地区)?行署")
+"""What governs a prefecture that is no city (喀什地区)."""
 _PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
 _SCHOOL = re.compile(
@@ -214,6 +216,8 @@ class Resolver:
             return place + text if place else text
         if text.startswith("驻村"):
             return (self._places.village(article, at) or "") + text
+        if _PREFECTURE.match(text) and (seat := self._places.place(article, "地", at)):
+            return f"{seat}区{text.removeprefix('地区')}"
         if begins_with_place(text):
             return text
         word = _BODY_WORD.match(text, 0, len(text) - len(post))
@@ -386,6 +390,11 @@ _SHORT_CLAUSE = re.compile(
 _LIST = re.compile(r"(?:[、和及;]|包括|聘任)\Z")
 
 
+_CHAMBERS = ("庭", "局", "部", "处", "科", "室", "队")
+# A court's or procuratorate's chamber gives way to the next: 云溪区法院民一庭庭长甲、执行局局长乙.
+_COURT_FIRST = re.compile(rf"(.*?(?:法院|检察院))[\u4e00-\u9fff]{{1,8}}(?:{'|'.join(_CHAMBERS)})")
+
+
 def _joined(body: str, text: str, post: str) -> str:
     """A post without a body joined to the body of the post before it."""
     if KIND.get(post) != "post" and CATEGORY.get(post) in ("professional", "other"):
@@ -408,6 +417,8 @@ def _joined(body: str, text: str, post: str) -> str:
         return seat[1] + text
     if _PARTY_GROUP.search(body):
         return _PARTY_GROUP.sub("", body) + text
+    if named.endswith(_CHAMBERS) and (court := _COURT_FIRST.fullmatch(body)):
+        return court[1] + text
     committee = _COMMITTEE.fullmatch(body)
     inside = _COMMITTEE_POSTS.match(text) or text[-1] == "委" or post in ("常委", "委员", "书记")
     if committee and not inside:

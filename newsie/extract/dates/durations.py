@@ -112,6 +112,10 @@ _BOUND_AFTER: tuple[tuple[str, Modifier], ...] = (
 )
 _AFTER = [(re.compile(rf"[ ]?(?:{words})"), modifier) for words, modifier in _BOUND_AFTER]
 _SINCE = re.compile(r"(?:以来|来(?![自到源说看回往访去临年宾])|间(?![隔接歇或]))")
+# Behind these 近30天 is nearly thirty days, not the last thirty: 节省近30天, 提前近20天.
+_SAVED = re.compile(
+    "(?:节省|节约|缩短|减少|压缩|提前|推迟|延长|延迟|延误|增加|历时|耗时|用时|历经|长达|持续|坚持|晚|早|达|了)\\Z"
+)
 _AROUND = re.compile(r"(?P<past>过去的?|最近的?|近(?!百)|上)$|(?P<ahead>未来的?|今后的?|接下来的?|往后的?)$")
 
 
@@ -198,7 +202,7 @@ def read_duration(text: str, at: int) -> tuple[Duration, int, int] | None:
         if match := pattern.search(before):
             start, modifier = at - len(before) + match.start(), modifier or word
             break
-    if start == at or text[start] == "近":
+    if (start == at or text[start] == "近") and not _SAVED.search(text[max(0, start - 4) : start]):
         around = _AROUND.search(text[max(0, start - 4) : at])
         if around and not (around[0] == "上" and text[max(0, at - 2) : at - 1] in "以路天早晚"):
             lies = "past" if around["past"] else "ahead"
