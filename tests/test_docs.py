@@ -39,7 +39,7 @@ def blocks(path, *languages):
             yield match["code"]
 
 
-_ELSEWHERE = re.compile(r"-m venv|pip install|\$REAL|benchmarks/|hanlp")
+_ELSEWHERE = re.compile(r"-m venv|pip install|\$REAL|benchmarks/|pytest -s|hanlp")
 """Environments are made by .ci/run; pages under copyright, other tools and HanLP's models are not here."""
 
 
