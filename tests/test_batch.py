@@ -124,7 +124,8 @@ class TestInterruptions:
         same(output, whole)
 
     def test_by_the_keyboard_and_by_a_batch_system(self, tmp_path, tmp_path_factory):
-        pages = write_pages(tmp_path / "pages", 200, seed=3)
+        # So many pages that the run is far from its end when the signal comes, on a slow machine too.
+        pages = write_pages(tmp_path / "pages", 800, seed=3)
         whole = tmp_path_factory.mktemp("whole") / "facts.csv"
         newsie.extract_to(whole, pages, workers=0, **SETTINGS)
         output = tmp_path / "facts.csv"
