@@ -24,12 +24,18 @@ def fold(text: str) -> str:
     """
     if len(text) < _LONG:
         return text.translate(_FOLD)
-    return _kept(text) if len(text) < _LONGEST_KEPT else _looked_up(text)
+    return _kept(text) if len(text) < _LONGEST_KEPT else _kept_long(text)
 
 
 @lru_cache(maxsize=64)
 def _kept(text: str) -> str:
     """The text of an article is folded by the finders of names, and again by the extractors."""
+    return _looked_up(text)
+
+
+@lru_cache(maxsize=2)
+def _kept_long(text: str) -> str:
+    """One string for all that look things up by it: copies would be compared, character by character."""
     return _looked_up(text)
 
 
