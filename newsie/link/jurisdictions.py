@@ -36,6 +36,8 @@ _COMMON = frozenset(("城区", "郊区", "矿区", "市区", "新市区", "城�
 _CLAUSE_WORD = re.compile("按照|根据|关于|通过|带领|推动")
 _LEVEL_END = re.compile("[省市县区州旗盟]")
 _LONGEST = 12
+_SENTENCE = 300
+"""How far back the beginning of a sentence is looked for."""
 _VILLAGE = re.compile(
     rf"(?:{_NAME}{{2,4}}?(?:镇|乡|街道|区))?((?![镇乡]){_NAME}{{1,4}}(?:村|社区))(?![民级庄镇规])"
 )
@@ -249,7 +251,7 @@ class Jurisdictions:
         most, times = counted.most_common(1)[0]
         if home is None:
             return most
-        opens = max(article.folded.rfind(mark, 0, at) for mark in "。!?\n") + 1
+        opens = max(article.folded.rfind(mark, max(0, at - _SENTENCE), at) for mark in "。!?\n") + 1
         named = {place for start, place in cities if opens <= start < at}
         if len(named) == 1 and (first := named.pop()) != home and article.folded.startswith(first, opens):
             inside = counted[first] > 1 and _cities().get(first, "") == home.removesuffix("市")

@@ -262,7 +262,7 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
         folded[end : end + 1] == " "
         and any(CREDIT.search(folded, max(0, name - 14), name - size) for size in (2, 3, 4))
     )
-    others = has_own and folded[at:end] in _OF_ANOTHER
+    others = has_own and end > 0 and folded[at:end] in _OF_ANOTHER
     if (
         end > 0
         and end < ceiling + (ceiling == len(folded))
