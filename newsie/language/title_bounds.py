@@ -29,7 +29,7 @@ _LINE = 4000
 
 _COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批)(?!领导)"
 _DATED = (
-    r"(?<=\d)(?:年[度期]?|[月日岁])|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日"
+    r"(?<=\d)(?:日[讯电]|年[度期]?|[月日岁]|[万亿]?元(?!旦)|个?(?:基点|百分点))|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日"
     r"|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
 )
 # Praise and pointing words that open a title and are no part of it.
@@ -43,7 +43,7 @@ _PRAISE = (
     r"|画家)|女(?=[演作议歌主])"
     r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
-_NOTE = r"\([^()]{1,14}\)(?=[\u4e00-\u9fff]{3})|\([^()]{0,3}据[^()]{1,14}\)"
+_NOTE = r"\((?![代副原兼前]\))[^()]{1,14}\)(?=[\u4e00-\u9fff]{2})|\([^()]{0,3}据[^()]{1,14}\)"
 _STRIPPED = re.compile(rf"(?:{_POINTING}|{_PRAISE}|{_NOTE}|\d{{5,}})+")
 _SENTENCE = re.compile(r"[,。;!?…]")
 _STATE_POST = re.compile(
@@ -58,7 +58,16 @@ _LISTED_OFFICE = re.compile(
 )
 """A ministry whose name lists its fields."""
 _CHIEF_POST = re.compile(r"(?:副)?[市县区州省]长")
+_HALF_A_WORD = re.compile(
+    "[\u4e00-\u9fff](?![市省县区国州旗镇乡村盟校院局厂台部行军班系处科室团组队社馆庭厅委党连营排男女副原前代总正大小分中老"
+    "美英法德俄日韩印泰越港澳全主新首该其本双名上一二三])[\u4e00-\u9fff]"
+)
+"""What a stop leaves of the word it stands in: one character that no post is led by."""
 _DEPUTY = re.compile(r"(?:原|前|代理?|常务|副)+\Z")
+_TOLD_OF = ("活动", "仪式", "会议", "现场")
+"""What a headline tells of, the mayor behind it: 走访慰问活动+副市长."""
+_TIMES_BEFORE = frozenset("此目日生会赛之以提")
+"""What 前 behind is a word with: 此前, 目前."""
 _PLACES = frozenset(
     name
     for table, column in (("places", "short"), ("places", "name"), ("places_abroad", "name"))
@@ -120,11 +129,28 @@ _GROUP = re.compile("(?:等|人员|代表|群众|同志|家属|职工|师生|各
 _OF_PICTURE = (
     r"\([^()]{0,20}(?:供图|图源|来源|摄|资料图|截图|[左右][一二三四]?)\)"
     r"|\([^()]{0,3}(?:图源|来源)[^()]{0,20}\)"
+    r"|\([^()]{0,8}(?:滑动|点击|长按)[^()]{0,12}\)"
+    r"|\((?:美联社|法新社|路透社|新华社|塔斯社|卫星社|中央社|中新社|共同社|韩联社|视觉中国|东方IC|推特|脸书)\)"
 )
+# Where somebody is: 小城里+医生.
+_WHERE = r"(?<=[机城家村手心眼店屋楼房车厂校镇队组班群圈])里(?![昂约斯程兰弄加德])"
 STOP = re.compile(
-    "|".join([_OF_PICTURE, _COUNTED, _DATED, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
+    "|".join([_OF_PICTURE, _COUNTED, _DATED, _WHERE, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
 )
 """A word behind which a title begins."""
+
+
+_HOLDING_A_STOP = {
+    name: at.start()
+    for name in lexicons.column("places_abroad", "name")
+    if len(name) > len("两字") and (at := STOP.search(name)) and len(at.group()) == 1
+}
+"""Places abroad whose names hold such a character, and where: 维也纳, 洪都拉斯."""
+
+
+def _inside_a_place(folded: str, at: int) -> bool:
+    """Whether a character stands inside the name of a place abroad."""
+    return any(folded.startswith(name, at - stop) for name, stop in _HOLDING_A_STOP.items() if at >= stop)
 
 
 def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, int, bool]] = ()) -> int:
@@ -147,6 +173,8 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
         single = len(match.group()) == 1 and folded[match.start() - 1 : match.start()] in _OF_PLACES
         village = single and _VILLAGE.match(folded, match.start())
         parts = match.group() in _JOINS and _joins_halves(folded, start, match, post)
+        if len(match.group()) == 1 and _inside_a_place(folded, match.start()):
+            continue
         if not village and not parts and not _in_brackets(folded, start, match.end(), post):
             start = match.end()
     start = _behind_verb(folded, start, post)
@@ -160,10 +188,13 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     if _STATE_POST.match(folded, post):
         start = _state_start(folded, start, post)
     start = _seat_start(folded, start, post)
+    if start == post - 1 and _HALF_A_WORD.match(folded, start - 1) and not _STATE_POST.match(folded, post):
+        start = post  # 派遣工+列车员
     if stripped := _STRIPPED.match(folded, start, post + 2):
         start = min(stripped.end(), post)
     if folded[start] == '"' and (close := folded.find('"', start + 1, post)) > 0 and close < post - 4:
-        start = close + 1 if _begins_placed(folded, close + 1) else start  # "一把手"云溪市某局局长
+        known = any(begin == close + 1 and listed for begin, _, listed in bodies)
+        start = close + 1 if known or _begins_placed(folded, close + 1) else start  # "一把手"云溪市某局局长
     for opening, closing in ("《》", "()"):  # 《溪畔》编剧: a name inside the marks is the floor
         closed = folded.rfind(closing, start, post)
         if closed >= 0 and (folded.rfind(opening, start, closed) < 0 or _names_another(folded, closed, post)):
@@ -263,7 +294,9 @@ def _seat_start(folded: str, start: int, post: int) -> int:
         at = end = modified.start()
     at = places_start(folded, at, start)
     before = folded[max(start, at - 1) : at]
-    return start if at == end or before in ("原", "前") else at
+    if at == end:
+        return end if folded.endswith(_TOLD_OF, start, end) else start
+    return at - 1 if before in ("原", "前") and folded[at - 2 : at - 1] not in _TIMES_BEFORE else at
 
 
 def places_start(folded: str, end: int, floor: int) -> int:

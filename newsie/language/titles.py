@@ -46,7 +46,7 @@ _OF_NAME = r"(?:[\u4e00-\u9fff](?<![路区县市街镇桥堤坝湖岛大段水�
 _NOT_A_POST = re.compile(
     r"(?:部长级|上将(?:自己|其|该|这)|领导|主任[摄记编播]|[市县区]长[安沙春治清宁丰岛江城乐汀泰白垣葛武兴寿海]"
     rf"(?!{_OF_NAME}{{1,2}}(?:[、,。;)\n ]|等|同志|出席|主持|陪同|参加|强调|指出|表示|带队))"
-    r"|总统(?:任|计师)|主席[台团令国]|[市省县区]长[热信质杯]|书记处|书记员?[会]|记者[会站证节团招]|委员[会]"
+    r"|总统(?:任|计师)|副总[理经裁工编教干]|国王(?:科技|国际|大学|公路|大桥)|主席[台团令国]|[市省县区]长[热信质杯]|书记处|书记员?[会]|记者[会站证节团招]|委员[会]"
     r"|理事[会国]|董事[会局]|监事会"
     r"|院士[工专]|教授级|局长[办]|院长办公|经理[层室]|主任会议|代表[团处队作]|专家[组团库]|教师节|护士节|医师节|记者[^,。、:;!?\"()/\s]{0,2}从"
     r"|干部[职群队]|作家协|书法家协|企业家[协座精]|志愿者协|秘书[处长]|律师事|律师函|会计师事|编辑部"
@@ -100,12 +100,12 @@ def post_after(text: str, start: int) -> int:
 
 def modified(text: str, start: int) -> int:
     """The place behind the modifiers that stand at ``start``: behind 副 in 副主席, but 总统 has none."""
-    end = start
     if post_after(text, start) >= 0:
         return start
-    while end < start + 4 and MODIFIERS.fullmatch(text, start, end + 1):
-        end += 1
-    return end
+    for end in range(start + 1, start + 5):
+        if MODIFIERS.fullmatch(text, start, end) and post_after(text, end) >= 0:
+            return end
+    return start
 
 
 def skip_blanks_back(text: str, end: int) -> int:
