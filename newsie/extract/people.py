@@ -25,7 +25,12 @@ def is_full_name(name: str) -> bool:
     >>> [is_full_name(name) for name in ("陈立新", "王某", "小李", "王女士", "刘")]
     [True, False, False, False, False]
     """
-    if len(name) < 2 or _MASKED.search(name) or _PET.fullmatch(name) or name[1:] in _ADDRESS:
+    if (
+        len(name) < (3 if name.isascii() else 2)
+        or _MASKED.search(name)
+        or _PET.fullmatch(name)
+        or name[1:] in _ADDRESS
+    ):
         return False
     return not (_EDGES.match(name) or _EDGES.match(name[-1]))
 

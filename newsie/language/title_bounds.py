@@ -121,6 +121,8 @@ _HALF = re.compile(
     r"[\u4e00-\u9fff]{1,7}(?![人员者民生师长友工兵家子们手客商众属亲官警委局厅部院会司处科办所站台馆社队团党校县市省区镇乡村国州方业"
     r"事里上下中内外后前时间])[\u4e00-\u9fff](?<!公司)(?<!集团)(?<!中心)(?<!银行)(?<!大学)(?<!医院)(?<!媒体)(?<!企业)(?<!代表)"
 )
+_OF_BUREAU = re.compile("[\u4e00-\u9fff]{2,5}[局署]副?")
+"""The second half of a bureau's fields, as in Hong Kong: 劳工及+福利局."""
 _OTHER_HALF = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?![人员者委局厅部院会司处科办所站社队团党馆校省市县区州国])[\u4e00-\u9fff](?<!公司)(?<!集团)(?<!中心)(?<!银行)(?<!大学)"
 )
@@ -135,7 +137,15 @@ _OF_PICTURE = (
 # Where somebody is: 小城里+医生.
 _WHERE = r"(?<=[机城家村手心眼店屋楼房车厂校镇队组班群圈])里(?![昂约斯程兰弄加德])"
 STOP = re.compile(
-    "|".join([_OF_PICTURE, _COUNTED, _DATED, _WHERE, *(_stop(*row.values()) for row in lexicons.rows("title_stops"))])
+    "|".join(
+        [
+            _OF_PICTURE,
+            _COUNTED,
+            _DATED,
+            _WHERE,
+            *(_stop(*row.values()) for row in lexicons.rows("title_stops")),
+        ]
+    )
 )
 """A word behind which a title begins."""
 
@@ -188,7 +198,11 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     if _STATE_POST.match(folded, post):
         start = _state_start(folded, start, post)
     start = _seat_start(folded, start, post)
-    if start == post - 1 and _HALF_A_WORD.match(folded, start - 1) and not _STATE_POST.match(folded, post):
+    if (
+        floor < start == post - 1
+        and _HALF_A_WORD.match(folded, start - 1)
+        and not _STATE_POST.match(folded, post)
+    ):
         start = post  # 派遣工+列车员
     if stripped := _STRIPPED.match(folded, start, post + 2):
         start = min(stripped.end(), post)
@@ -223,6 +237,8 @@ def _joins_halves(folded: str, start: int, joint: re.Match[str], post: int) -> b
     """Whether 和, 与 or 及 stands inside a title: between halves of a name, or of what a post is over."""
     if _PART_OF_BODY.fullmatch(folded, start, joint.start()):
         return True
+    if joint.group() == "及" and _OF_BUREAU.fullmatch(folded, joint.end(), post):
+        return post_before(folded, joint.start()) < start and not _begins_placed(folded, joint.end())
     halves = _HALF.fullmatch(folded, start, joint.start()) and _OTHER_HALF.fullmatch(
         folded, joint.end(), post
     )

@@ -103,7 +103,9 @@ def modified(text: str, start: int) -> int:
     if post_after(text, start) >= 0:
         return start
     for end in range(start + 1, start + 5):
-        if MODIFIERS.fullmatch(text, start, end) and post_after(text, end) >= 0:
+        if not MODIFIERS.fullmatch(text, start, end):
+            break
+        if post_after(text, end) >= 0:
             return end
     return start
 

@@ -165,6 +165,7 @@ def country_in(text: str) -> str | None:
 _PARTY = re.compile("国民党|民进党|民众党|亲民党|新党|[\u4e00-\u9fff]{2}民主党|共和党|保守党|工党")
 _REGION = re.compile("(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区")
 _SPECIAL = re.compile("(香港|澳门)(?:特别行政区|特区)")
+_ZONE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:经开区|高新区|开发区|新区|保税区|示范区|度假区|自贸区)")
 _PATTERNS = {"街道": _STREET, "社区": _COMMUNITY}
 
 
@@ -212,6 +213,11 @@ class Jurisdictions:
         """The village or community named last before an offset."""
         villages = _VILLAGE.findall(article.folded, max(0, at - 80), at)
         return villages[-1] if villages else None
+
+    def zone(self, article: Article, at: int) -> str | None:
+        """The development zone named last before an offset."""
+        found = _ZONE.findall(article.folded, max(0, at - 400), at)
+        return STOP.split(found[-1])[-1] if found else None
 
     def country(self, article: Article, at: int) -> str | None:
         """The country named last before an offset."""

@@ -13,18 +13,20 @@ from collections.abc import Mapping, Sequence
 
 from newsie import lexicons
 from newsie.language.title_bounds import STOP
-from newsie.language.titles import CATEGORY, KIND, MODIFIERS
+from newsie.language.titles import CATEGORY, KIND
 from newsie.link.jurisdictions import Jurisdictions, begins_with_place, country_in
+from newsie.link.roles import CHIEF, role_of, titled
 from newsie.page import Article
 from newsie.records import Organization, Person, Title
 
 __all__ = ["Resolver"]
 
-# Posts that name their jurisdiction: 市长 is the mayor of 云溪市.
-_CHIEF = re.compile(r"((?:原|前|代理?|候任|时任|现任)*(?:常务)?副?)([省市县区乡镇州旗盟])长\Z")
 _PARTY_GROUP = re.compile(r"(?:原|前)?(?:党组|党委|党工委|党支部|党总支|机关党委)\Z")
 _FORMER = re.compile(r"(?:原|前)\Z")
 _COMMITTEE = re.compile(r"(?:中共)?(.*?([省市县区旗州盟]))\2?委\Z")
+_OF_COMMITTEE = re.compile(
+    r"(.*[省市县区旗州盟]委)(?:组织部|宣传部|统战部|政法委|社会工作部|办公室|网信办|编办|台办|农办)"
+)
 _COMMITTEE_POSTS = re.compile(
     r"(?:政法委|组织部|宣传部|统战部|办公室|秘书长|社会工作部|党校|纪委|巡察|巡视|市直|直属|网信办|政研室"
     r"|编办|台办|农办)"
@@ -74,6 +76,8 @@ _RANK_AND_FILE = frozenset(("民警", "辅警", "干警", "交警", "警员", "�
 """Whoever serves in a body: the colleague named before may be of another one."""
 _PREFECTURE = re.compile("(?:地区)?行署")
 """What governs a prefecture that is no city (喀什地区)."""
+_OF_A_ZONE = re.compile("区(?:党工委|管委会|纪检监察工委|纪工委)")
+"""What a development zone has, where a district has 区委 and 区政府."""
 _PARTY_LEADERS = frozenset(("习近平", "胡锦涛", "江泽民"))
 _OWN = re.compile(r"(?:该|我|本)([省市县区州旗镇乡村])")
 _SCHOOL = re.compile(
@@ -102,6 +106,7 @@ _SEAT = re.compile(
     r"(?:中共|共青团)?(.{1,12}?(?:([省市县区州旗盟镇乡])|街道|自治区|兵团|新区)|兵团)\2?"
     r"(?:委|党委|党工委|工委|人民政府|政府|人大|政协|纪委|监委|人武部|.{1,9}[局厅办委会])"
 )
+_ZONE_SEAT = re.compile(r"(.{2,12}(?:经开区|高新区|开发区))(?:党工委|工委|管委会)")
 _FACULTY = frozenset(
     ("教授", "副教授", "讲师", "博士生导师", "硕士生导师", "博导", "硕导", "研究员", "老师", "教师", "辅导员")
 )
@@ -134,6 +139,8 @@ _HEADS_OF = {
 }  # fmt: skip
 # Offices that every state has.
 _STATE = re.compile(r"(?:副?总统|首相|国王|王储|国会|议会|外长|防长|财长|将军)")
+_MINISTERS = frozenset(("外长", "防长", "财长", "总理", "副总理"))
+"""Offices that the reader's own state has too: who is meant the bearer's name tells."""
 _MINISTER = re.compile(
     r"(?:前|原)?(?:外交|国防|财政|内政|司法|交通|商务|教育|卫生|能源|农业|公安|国家安全)部部?长\Z"
 )
@@ -174,7 +181,7 @@ class Resolver:
             body: A body that stands in front of the name, the title behind it.
         """
         if CATEGORY.get(post) == "journalist" or text in _GRADES:
-            return _title(text, text, post)
+            return titled(text, text, post)
         if text == "总书记" and name in _PARTY_LEADERS:
             return Title(text=text, resolved="中共中央总书记", organization="中共中央", role="总书记")
         if text == "主席" and name == "习近平":
@@ -184,10 +191,10 @@ class Resolver:
                 body = (self._places.place(article, level[0], at) or level[0]) + body[level.end() :]
             whole = self._ward(article, body, at) + text
             longer = (known.resolved for known in self._known[name] if known.resolved.endswith(whole))
-            return _title(text, next(longer, whole), post)
+            return titled(text, next(longer, whole), post)
         if _NATIONAL.match(text) or text.endswith("级"):
-            return _title(text, text, post)
-        return _title(text, self._filled(article, name, text, post, at, before), post)
+            return titled(text, text, post)
+        return titled(text, self._filled(article, name, text, post, at, before), post)
 
     def remember(self, article: Article, person: Person, titles: Sequence[Title]) -> None:
         """Keep a mention's titles for what comes after."""
@@ -205,11 +212,12 @@ class Resolver:
         if text == post and (body := self._whose(article, at)):
             return body + text
         own = article.folded[max(0, at - 2) : at]
-        if chief := _CHIEF.fullmatch(text):
+        if chief := CHIEF.fullmatch(text):
             place = self._seat(article, chief[2], at, before)
             return place + text if place else text
         if level := _level(text):
-            place = self._seat(article, level[0], at, before)
+            zone = _OF_A_ZONE.match(text) and self._places.zone(article, at)
+            place = zone or self._seat(article, level[0], at, before)
             return place + text[len(level[0]) :] if place else text
         if match := _OWN.fullmatch(own):
             place = self._places.place(article, match[1], at)
@@ -253,23 +261,27 @@ class Resolver:
         self, article: Article, text: str, post: str, at: int, before: Sequence[Title]
     ) -> str | None:
         """The place of an office that names none (公安局局长): that of the post named before it."""
-        body = _PARTY_GROUP.sub("", text[: len(text) - len(_role(text, post))])
+        body = _PARTY_GROUP.sub("", text[: len(text) - len(role_of(text, post))])
         if not _OFFICE.fullmatch(body):
             return None
         if before:
             last = before[-1].organization
         else:
             last = self._last.get((article.index, "official")) if self._in_list(article, at) else None
-        seat = _SEAT.match(last) if last else None
+        seat = (_ZONE_SEAT.match(last) or _SEAT.match(last)) if last else None
         return seat[1] if seat else None
 
     def _of_state(self, article: Article, name: str, text: str, at: int) -> str:
         """An office of state with its country: the one named with the bearer, else the one named last."""
-        place = article.folded.find(text + name)
-        while place >= 0:
-            if country := self._places.country_ending(article, place):
-                return country + text
-            place = article.folded.find(text + name, place + 1)
+        last = name.rpartition("·")[2]
+        for bearer in (name, last) if len(last) > 1 else (name,):
+            place = article.folded.find(text + bearer)
+            while place >= 0:
+                if country := self._places.country_ending(article, place):
+                    return country + text
+                place = article.folded.find(text + bearer, place + 1)
+        if text in _MINISTERS and not _sounds_foreign(name):
+            return text
         return (self._places.country(article, at) or "") + text
 
     def _minister(self, article: Article, name: str, text: str, at: int, before: Sequence[Title]) -> str:
@@ -279,8 +291,7 @@ class Resolver:
                 return known.resolved
         if before and (country := country_in(before[-1].organization or "")):
             return country + text
-        foreign = len(name) > 3 or name[0] not in _SURNAMES
-        return (self._places.country(article, at) or "") + text if foreign else text
+        return (self._places.country(article, at) or "") + text if _sounds_foreign(name) else text
 
     def _leaning(
         self, article: Article, name: str, text: str, post: str, at: int, before: Sequence[Title]
@@ -291,7 +302,7 @@ class Resolver:
         for known in self._known[name]:
             if known.organization and known.resolved.endswith(text) and known.resolved != text:
                 return known.resolved
-        if _STATE.match(text):
+        if _STATE.match(text) or (text in _MINISTERS and _sounds_foreign(name)):
             return self._of_state(article, name, text, at)
         if text in _RANK_AND_FILE:
             return text
@@ -402,7 +413,7 @@ def _joined(body: str, text: str, post: str) -> str:
             return body + text
         school = _SCHOOL.match(body)
         return (school[0] if school and post in _FACULTY else "") + text
-    named = text[: len(text) - len(_role(text, post))]
+    named = text[: len(text) - len(role_of(text, post))]
     if _WARD.fullmatch(named) and (hospital := _HOSPITAL_FIRST.match(body)):
         return hospital[0] + text
     if _WARD.fullmatch(named) and body.endswith(("党支部", "党总支")):
@@ -411,6 +422,8 @@ def _joined(body: str, text: str, post: str) -> str:
         return body + text[len(named) :]
     if body.endswith("党委") and _COMMITTEE_POSTS.match(text):
         return body + text
+    if (sibling := _OF_COMMITTEE.fullmatch(body)) and _COMMITTEE_POSTS.match(text):
+        return sibling[1] + text
     if text.startswith("监委") and body.endswith("纪委"):
         return body.removesuffix("纪委") + text
     if text.startswith(("武装部", "人武部")) and (seat := _SEAT.match(body)):
@@ -426,6 +439,11 @@ def _joined(body: str, text: str, post: str) -> str:
     return _FORMER.sub("", body) + text
 
 
+def _sounds_foreign(name: str) -> bool:
+    """Whether a name is none that a Chinese would have."""
+    return len(name) > len("王小明") or name[0] not in _SURNAMES
+
+
 def _level(text: str) -> re.Match[str] | None:
     """The bare level that a text begins with (市委书记); the 镇 of 镇江市 is none."""
     return None if _LEVEL_IN_NAME.match(text) else _LEVEL.match(text)
@@ -433,36 +451,4 @@ def _level(text: str) -> re.Match[str] | None:
 
 def _leans(text: str, post: str) -> bool:
     """Whether the title names no body, or a part of one only."""
-    return text not in _WHOLE and (_role(text, post) == text or _DEPENDENT.match(text) is not None)
-
-
-def _role(text: str, post: str) -> str:
-    """The post with its modifiers: 原党委副书记 → 副书记."""
-    modifiers = MODIFIERS.search(text[: len(text) - len(post)])
-    return (modifiers.group() if modifiers else "") + post
-
-
-_SEAT_CHIEFS = frozenset(("市长", "县长", "区长", "州长", "镇长", "乡长"))
-_HEAD_OF = re.compile("(?<!首席)([局厅部])长\\Z")
-_MINISTRY_HEAD = re.compile("[\u4e00-\u9fff]{2,4}[局厅部]长")
-_NO_BODY_END = re.compile("[^局厅部委办处科司院会社团队所校国邦省市县区州旗镇乡集团公司中心]{2}\\Z")
-"""What ends no body: 云溪市教育+局长 is the head of 云溪市教育局."""
-_INNER_BODY = re.compile(
-    r"\A(?:(?:室|村委会|居委会|管委会)(?=副?主任)|总工会(?=副?主席)|[省市县区](?=领导|人大代表|政协委员))"
-)
-"""The end of a body that the table of posts keeps with the post: 实+室主任."""
-
-
-def _title(text: str, resolved: str, post: str) -> Title:
-    role = _INNER_BODY.sub("", _role(resolved, post))
-    body = resolved[: len(resolved) - len(role)]
-    if body[:1] == "原" and not begins_with_place(body):
-        body = body[1:]
-    if _MINISTRY_HEAD.fullmatch(post):  # 东帝汶国防部长: the ministry's name lies in the post
-        body, role = body + post[:-1], role.removesuffix(post) + post[-2:]
-    elif (head := _HEAD_OF.search(role)) and _NO_BODY_END.search(body) and country_in(body) != body:
-        body += head[1]
-    if body and _CHIEF.search(role) and not body.endswith("政府"):
-        level = role[-2] if body[-1] not in "省市县区州旗盟乡镇" and role[-2:] in _SEAT_CHIEFS else ""
-        body += f"{level}政府"
-    return Title(text=text, resolved=resolved, organization=body or None, role=role)
+    return text not in _WHOLE and (role_of(text, post) == text or _DEPENDENT.match(text) is not None)

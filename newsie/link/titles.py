@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from newsie import lexicons
 from newsie.language.title_bounds import STOP, places_start, title_start
-from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before
+from newsie.language.titles import CATEGORY, CREDIT, MODIFIERS, modified, post_after, post_before
 from newsie.records import Person
 
 __all__ = ["Attached", "attach"]
@@ -76,15 +76,21 @@ _HYPHEN = re.compile(r"[\u4e00-\u9fff]{2,4}-\Z")
 _ROW_END = re.compile(r"[\d\n]")
 # Bodies that bear a man's name: 陶行知纪念馆.
 _OF_A_MAN = re.compile(
-    "同志|故[里居]|纪念|基金会|慈善|公益|研究[会院所室中]|工作室|书院|书画院|艺术[馆院团]|美术馆|中学|小学|学校|医院|广场|律师事务所|创新"
+    "同志|故[里居]|纪念|基金会|慈善|公益|研究[会院所室中]|工作室|书院|书画院|艺术[馆院团]|美术馆|中学|小学|学校|医院|广场|律师事务所|创新|志愿|汽车|电气|集团|公司"
 )
 _CREDITS = frozenset(
     ("监制", "总监制", "主编", "制片人", "制片", "翻译", "主播", "导演", "编剧", "顾问", "出品人", "作者",
      "指导老师", "指导教师", "主持人", "设计", "美术")
 )  # fmt: skip
 """Posts of credits: one with a colon behind it is of the name that follows."""
+_OF_CREDITS = _CREDITS - {"顾问", "主持人", "翻译"}
+"""Posts of credits that no body stands before, but the source or the work: 来源:某社监制:李伟."""
 _HEADS_FIRST = ("书记", "董事长")
 """Posts that another of the same holder may follow without a mark."""
+_RUN_ON = re.compile(
+    r"(?:常委|书记|副[市县区州]长|副主席|副主任)(?=[省市县区州]委|[省市县区州]政[府协法]|[\u4e00-\u9fff]{2,3}(?:分局|公安局))"
+)
+"""A post with the next behind it, no mark between: 区委常委+区委宣传部长."""
 _OF_ANOTHER = frozenset(("特使", "代表", "秘书", "助理", "顾问", "夫人"))
 """Posts by whose they are: 国家主席习近平特使 is another man."""
 _CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
@@ -153,6 +159,9 @@ def _before(
         start = title_start(folded, post, floor, () if journalist else bodies)
         if journalist:
             start = _outlets(folded, start, post, floor)
+        elif folded[post:at] in _OF_CREDITS and folded[at : at + 1] and folded[at] in ":/|丨":
+            modifiers = MODIFIERS.search(folded, start, post)
+            start = modifiers.start() if modifiers else post
         titles[:0] = _parted(folded, start, post, at)
         at = start
         while at - 2 > floor and folded[at - 1] == " " and folded[at - 2] in "、 ":
@@ -211,6 +220,9 @@ def _parted(folded: str, start: int, post: int, end: int) -> list[Attached]:
         if earlier >= start:
             titles.append(Attached(start, link.start(), earlier))
             start = link.end()
+    while run_on := _RUN_ON.search(folded, start, post):
+        titles.append(Attached(start, run_on.end(), post_before(folded, run_on.end())))
+        start = run_on.end()
     first = post_before(folded, post)
     if start <= first < post and folded[first:post].endswith(_HEADS_FIRST):  # 学校党支部书记校长
         titles.append(Attached(start, post, first))
@@ -282,7 +294,8 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
     titles: list[Attached] = []
     while at < ceiling and folded[at] == "," and (clause := _CLAUSE.match(folded, at + 1, ceiling)):
         more = _clauses(folded, clause.start(), clause.end())
-        if not more or clause.end() == ceiling < len(folded):
+        speaks = folded[clause.end() : clause.end() + 1] == ":"  # 李伟,校长:请进
+        if not more or speaks or clause.end() == ceiling < len(folded):
             break
         titles += more
         at = clause.end()

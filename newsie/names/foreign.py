@@ -50,17 +50,18 @@ _LAST = (
     "|万(?![余多元人名吨美英个亿户份股欧分])"
 )
 _PAIRS = (
-    "采夫|席尔(?=[瓦维])|(?<=彼)得|(?<=历)山大|大卫|爱德华|伊本|本(?=[·.])|那(?=[普波])|当(?=斯)|额(?=尔)|先(?=科)"
+    "路易|采夫|席尔(?=[瓦维])|(?<=彼)得|(?<=历)山大|大卫|爱德华|伊本|本(?=[·.])|那(?=[普波])|当(?=斯)|额(?=尔)|先(?=科)"
+    "|(?<=[·尔本])海(?=[姆默因勒])|(?<=[·尔])伍德|范(?=同)|(?<=范)同|(?<=德拉)季(?=耶)"
     "|不(?=[都力列来拉])|(?<=[尔依])地(?![区方级点面上下])|(?<=卡)地(?=尔)"
 )
 _PART = rf"(?:(?:{_SYLLABLES}|{_PAIRS}|{_INSIDE}|[{_SOUNDS}{_MORE_SOUNDS}]|{_LAST}){{1,8}}|[A-Z])"
 _DOTTED = re.compile(rf"{_PART}(?:[·.-]{_PART}){{1,4}}")
 _STATE = (
     "(?:总统|总理|首相|外长|防长|财长|国王|王储|大使|议长|外相|国务卿|主席|部长|发言人|秘书长|总干事|司令"
-    "|特使|大臣|州长|市长|将军|上将|专员|领袖|议员)"
+    "|特使|大臣|州长|市长|将军|上将|专员|领袖|议员|领导人|行政长官|总书记|参谋长|行长)"
 )
 _BEHIND_OFFICE = re.compile(
-    rf"{_STATE}((?![国人])(?:[{_SOUNDS}]{{3,6}}(?:{_INSIDE}|[{_SOUNDS}]|{_LAST})+|[{_SOUNDS}]{{2,9}}))"
+    rf"{_STATE}((?![国人])(?:[{_SOUNDS}]{{2,6}}(?:{_PAIRS}|{_INSIDE})(?:[{_SOUNDS}]|{_LAST})*|[{_SOUNDS}]{{3,6}}(?:{_INSIDE}|[{_SOUNDS}]|{_LAST})+|[{_SOUNDS}]{{2,9}}))"
 )
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
 _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![{_SOUNDS}·-])")
@@ -101,7 +102,7 @@ _YI = re.compile(
 )
 _APART = re.compile(
     rf"(?<![{_SOUNDS}·])[{_SOUNDS}]{{2,6}}[ ?](?:{_INSIDE}|[{_SOUNDS}]|{_LAST}){{2,7}}"
-    "(?=[在表说指强介认称、,。)(致出主当])"
+    "(?=[在表说指强介认称、,。)(致出主当:])"
 )
 """A foreign name whose dot is lost: 众议员蒂姆 伯切特."""
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界代])")
@@ -158,7 +159,7 @@ def find_foreign(folded: str) -> list[Name]:
     names += [
         Name(m.start(), m.end(), "PER", 0.85, "people.dotted")
         for m in _APART.finditer(folded)
-        if post_before(folded, m.start()) >= 0
+        if post_before(folded, skip_blanks_back(folded, m.start())) >= 0
     ]
     return [_with_ordinal(folded, name) for name in names]
 
@@ -196,6 +197,7 @@ _WORDS_BEHIND = frozenset(
         "日前", "东方", "才能", "提出", "提议", "提供", "提交", "提醒",
         "提到", "提名", "提起", "连任", "连扳", "连日", "连续", "金会", "东部",
         "西部", "东北", "东南", "西北", "云集", "各国", "各方", "各自",
+        "因涉", "因病", "因违", "因隐", "因此", "因为", "因公", "因故", "因不",
         "理事", "理论", "力求", "力图", "力主", "再次", "再度", "合影", "合照", "合作", "多次",
     )
 )  # fmt: skip
@@ -234,7 +236,7 @@ def _dotted(folded: str) -> list[Name]:
 
 
 _MING = frozenset(("明确", "明天", "明日", "明年", "明显", "明白", "明示", "明知"))
-_RARE = re.compile(r"(?![从与和同对向的在由及是为系])[\u4e00-\u9fff]")
+_RARE = re.compile(r"(?![从与和同对向的在由及是为系之一])[\u4e00-\u9fff]")
 _OPEN = r"((?:(?![年月日由为是的在和与摄称说者])[\u4e00-\u9fff]){0,4})"
 _LEFT = re.compile(rf"[( ]{_OPEN}\Z")
 _RIGHT = re.compile(rf"{_OPEN}[) ]")

@@ -38,7 +38,7 @@ _SAYS = re.compile(r"表示|指出|强调|介绍|认为|坦言|透露|解释|主
 _HAN = r"[\u4e00-\u9fff]"
 _SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;()/□■◆▲▼|]|$))")
 _BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n。]|\A)[ \u3000]*\Z")
-_GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某)")
+_GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某|扼要|辞严|词严)")
 _TYPHOON = re.compile(
     rf'台风.{{0,6}}"?(?P<behind>{_HAN}{{2,4}})"|"(?P<quoted>{_HAN}{{2,4}})"(?:台风|残余|将|逼近)'
     rf"|(?P<before>{_HAN}{{2}})(?:台风|暴风圈)"
@@ -63,6 +63,9 @@ _FOLLOWS = frozenset(
 _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
 _OF_BODIES = frozenset("委局厅办署乡镇县省某们说氏")
 """The last characters of bodies and places, not of given names."""
+_JAPANESE = frozenset(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == "japanese surname")
+_OF_A_WARD = re.compile("副?主[任治]|医[生师]|护士|专家")
+"""What follows the name of a ward: 呼吸科+主任医师."""
 _CLOSED = re.compile(r"[ )、\n\d]|摄|\Z")
 CLOSED = 2.0
 """What a full name gains that fills the room between a post and a mark: no shorter name could."""
@@ -139,6 +142,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[:2] in CATEGORY
             or "某" in name
             or name[-1] == "等"
+            or (name[-1] == "科" and _OF_A_WARD.match(folded, end))
             or (folded[start] == "长" and post_before(folded, start + 1) >= 0)  # 董事长 | 孙在前
             or not abroad.isdisjoint(range(start, end))
             or folded[end - 1 : end + 1] in _FOLLOWERS
@@ -173,9 +177,7 @@ def _candidates(folded: str) -> list[_Candidate]:
         if score >= ENOUGH - LISTED:
             pool.append(_Candidate(start, end, score, rule))
     pool += [
-        _Candidate(
-            n.start, n.end, n.score * 10 + 20 * (n.source in ("people.dotted", "people.ethnic")), n.source
-        )
+        _Candidate(n.start, n.end, n.score * 10 + 20 * _is_sure(folded, n), n.source)
         for n in find_foreign(folded)
         if n.source == "people.dotted"
         or (folded[n.start : n.end] not in _NO_NAMES and abroad.isdisjoint(range(n.start, n.end)))
@@ -188,6 +190,13 @@ def _candidates(folded: str) -> list[_Candidate]:
     ]
     things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
     return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
+
+
+def _is_sure(folded: str, name: Name) -> bool:
+    """Whether a foreign name goes before what its first characters would be alone: 植田 | 和男."""
+    japanese = name.source == "people.japanese" and folded[name.start : name.start + 2] in _JAPANESE
+    entitled = japanese and post_before(folded, name.start) >= 0
+    return entitled or name.source in ("people.dotted", "people.ethnic")
 
 
 _REPORTED = re.compile(r"报道|[0-9]{1,2}(?:月|日)|电 ?\(|讯")
