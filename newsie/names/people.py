@@ -195,7 +195,8 @@ def _candidates(folded: str) -> list[_Candidate]:
 def _is_sure(folded: str, name: Name) -> bool:
     """Whether a foreign name goes before what its first characters would be alone: 植田 | 和男."""
     japanese = name.source == "people.japanese" and folded[name.start : name.start + 2] in _JAPANESE
-    entitled = japanese and post_before(folded, name.start) >= 0
+    doubled = folded[name.end - 1] == folded[name.end - 2]  # 林芳正 | 正计划
+    entitled = japanese and not doubled and post_before(folded, name.start) >= 0
     return entitled or name.source in ("people.dotted", "people.ethnic")
 
 
