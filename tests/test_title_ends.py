@@ -134,3 +134,15 @@ ROLES = [
 def test_body_and_role(text, organization, role):
     (title,) = NLP(text, published="2022-05-21").people[0].titles
     assert (title.organization, title.role) == (organization, role)
+
+
+def test_a_deputy_of_a_zone_whose_body_its_host_gave():
+    text = "溪畔经开区党工委书记王芳宣布开工，党工委委员、管委会副主任李国庆主持。"
+    last = NLP(text, published="2022-05-21").people[-1]
+    assert [title.resolved for title in last.titles] == ["溪畔经开区党工委委员", "溪畔经开区管委会副主任"]
+
+
+def test_a_note_between_post_and_name():
+    assert pairs("原云溪地区行署副专员（享受副省级医疗待遇）李国庆同志逝世。") == {
+        "李国庆": ["原云溪地区行署副专员"]
+    }

@@ -127,6 +127,7 @@ _NO_PLACE = re.compile(
     r"|自贸区|名胜区|度假区|产业区|集聚区|超市|[门都夜股上]市|城市|自治区|行政区|[原前代副市县省委]市|[副省市委]县|[副市委]区)"
 )
 # What follows a place that no table knows, in a title.
+_PREFECTURE = re.compile(rf"{_HAN}{{2,4}}?地区(?=行署|行政公署)")
 _BODIES = "委|长|人大|政协|人民政府|政府|党委|党工委|纪委|监委|副"
 _AUTHORITY = rf"(?:[{_LEVEL}]?(?:{_BODIES})|办事处|原|常务|(?:人民)?(?:法院|检察院))"
 _UNLISTED = re.compile(
@@ -196,6 +197,8 @@ def _listed_end(title: str, at: int) -> int:
 
 def _unlisted_end(title: str, at: int) -> int:
     """The end of a place that its form alone tells."""
+    if prefecture := _PREFECTURE.match(title, at):
+        return prefecture.end()
     match = _UNLISTED.match(title, at) or _STREET.match(title, at)
     return match.end() if match and not _NO_PLACE.match(match.group()) else 0
 
@@ -204,6 +207,8 @@ def _unlisted_steps(
     name: str, above: Place | None, within: str, city: str | None, province: str | None
 ) -> int | None:
     """The level of the head of a place that no table knows."""
+    if name.endswith("地区"):
+        return 4
     order = _ORDER[name[-1]]
     home = within or _home_code(city, province)
     municipal, exceptional = home[:2] in _MUNICIPALITIES, home[:4].ljust(6, "0") in _exceptions()

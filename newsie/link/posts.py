@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from newsie import lexicons
 from newsie.language.characters import fold
 from newsie.language.titles import CATEGORY, KIND, post_before
+from newsie.link.corps import corps_post
 from newsie.link.divisions import LEVELS, leading_place
 from newsie.link.jurisdictions import country_in
 from newsie.names.body_types import type_of
@@ -108,6 +109,10 @@ _WORDS = "[^局厅委办]{0,18}"
 _VILLAGE = re.compile(r"(?:村|社区|居委会?|村委会?|村民委员会|居民委员会)(?:党|支|联合|两委|\Z)|村[民委支党]")
 _ZONE = re.compile(r"管委会|管理委员会|开发区|高新区|经开区|园区|新区|示范区|度假区|兵团")
 _PARTS = re.compile(r"分局|支局|派出所|[大支中总]队|指挥部|领导小组|工作组")
+_OF_THE_STATE = re.compile(
+    r"\A(?:国家税务总局|国家统计局|国家金融监督管理总局)(?=.{2,}(?:税务局|调查总?队|监管局|监管分局))"
+)
+"""What stands before the place in the name of a body that its ministry leads, not its place."""
 _FIRM = re.compile(r"公司|集团")
 _SCHOOL = re.compile(r"大学|学院|医院|学校|中学|小学")
 _CONGRESS = re.compile(r"(?:全国)?(?:人大|人民代表大会)(?!附)")
@@ -191,12 +196,17 @@ def read_post(
     Post(system='government', level='bureau', deputy=True, place='大同市', place_code='140200')
     """
     text = fold(title)
-    if len(text) > _LONGEST or country_in(text) or _ABROAD.match(text):
+    if len(text) > _LONGEST or _ABROAD.match(text):
         return Post()
+    if (country := country_in(text)) and not _is_at_home(text, country):
+        return Post()
+    if corps := corps_post(text):
+        return Post(*corps)
     grade = _stated(text)
     if grade is None and not _is_office(text):
         return Post()
     text = text.removeprefix("中共") if text[2:4] != "中央" else text
+    text = _OF_THE_STATE.sub("", text)
     league = "团" if text.startswith("共青团") and text[3:5] != "中央" else ""
     text = text[3:] if league else text
     place = leading_place(text, day, city, province)
@@ -211,6 +221,12 @@ def read_post(
         return Post(system, place=place.name if place else None, place_code=place.code if place else None)
     level, deputy = LEVELS[steps // 2], bool(steps % 2)
     return Post(system, level, deputy, place.name if place else None, place.code if place else None)
+
+
+def _is_at_home(text: str, country: str) -> bool:
+    """Whether a place of the tables stands where a longer name begins like one abroad: 苏尼特右旗."""
+    place = leading_place(text)
+    return place is not None and place.code is not None and place.end > len(country)
 
 
 def _is_office(text: str) -> bool:

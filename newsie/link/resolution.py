@@ -91,7 +91,7 @@ _HOSPITAL = re.compile(r"[\u4e00-\u9fff]{2,14}医院\Z")
 _HOSPITAL_FIRST = re.compile(r"[\u4e00-\u9fff]{2,24}医院(?!附)")
 # Words that open a title which names a part of a body only, and so leans on what was named before.
 _DEPENDENT = re.compile(
-    r"(?:党组|党委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
+    r"(?:党组|党委|党工委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
     r"|办公厅|理事会|董事会|监事会|工会|团委|妇联|常务|执行|女职委|妇工委|机关党委|规划院|中国区|国家队"
     r"|人民政府|政府(?!特)|政治部|政治处|政协|人大|海外联谊会|居委会|村委会|居民委员会|村民委员会|人武部|武装部|办事处"
     r"|[^\W局委会院厅校]{2,12}(?:科|处|室|股|司)(?=副?(?:科长|处长|主任|股长|司长)|负责人)"
@@ -107,6 +107,9 @@ _SEAT = re.compile(
     r"(?:委|党委|党工委|工委|人民政府|政府|人大|政协|纪委|监委|人武部|.{1,9}[局厅办委会])"
 )
 _ZONE_SEAT = re.compile(r"(.{2,12}(?:经开区|高新区|开发区))(?:党工委|工委|管委会)")
+_STREET_SEAT = re.compile(r"(.{2,16}街道)(?:党工委|办事处)")
+_OF_A_SEAT = re.compile("党工委(?!机关)|管委会|纪检监察工委|纪工委|办事处")
+"""What a zone or a street has, and no other place."""
 _FACULTY = frozenset(
     ("教授", "副教授", "讲师", "博士生导师", "硕士生导师", "博导", "硕导", "研究员", "老师", "教师", "辅导员")
 )
@@ -271,6 +274,12 @@ class Resolver:
         seat = (_ZONE_SEAT.match(last) or _SEAT.match(last)) if last else None
         return seat[1] if seat else None
 
+    def _zone_or_street(self, article: Article, at: int) -> str | None:
+        """The development zone or street that the officials named before are of, else the zone named last."""
+        last = self._last.get((article.index, "official"), "")
+        seat = _ZONE_SEAT.match(last) or _STREET_SEAT.match(last)
+        return seat[1] if seat else self._places.zone(article, at)
+
     def _of_state(self, article: Article, name: str, text: str, at: int) -> str:
         """An office of state with its country: the one named with the bearer, else the one named last."""
         last = name.rpartition("·")[2]
@@ -319,6 +328,8 @@ class Resolver:
             last = self._latest(article) or last
         if last and self._in_list(article, at):
             return _joined(last, text, post)
+        if _OF_A_SEAT.match(text) and (seat := self._zone_or_street(article, at)):
+            return seat + text
         for ending, bodies in _HEADS_OF.items():
             if text.endswith(ending) and (body := self._named_before(article, bodies, at, within=_NEAR)):
                 return _joined(body, text, post)
