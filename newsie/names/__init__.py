@@ -7,10 +7,12 @@ from typing import Protocol, runtime_checkable
 
 from newsie.page import Name
 
-__all__ = ["OWN", "NameFiller", "NameFinder", "fill"]
+__all__ = ["DOUBTED", "OWN", "NameFiller", "NameFinder", "NameJudge", "fill"]
 
 OWN = "own.name"
 """The source of a name that the user listed; no check of what a name may be drops it."""
+DOUBTED = frozenset(("body.name",))
+"""Rules that are right in two finds of three: what they find waits for a second opinion where one is to be had."""
 
 
 class NameFinder(Protocol):
@@ -36,6 +38,17 @@ class NameFiller(Protocol):
 
     def fill(self, texts: Sequence[str], held: Sequence[bytearray]) -> list[tuple[Name, ...]]:
         """The names of each text that touch no character marked in ``held``, and perhaps others."""
+        ...
+
+
+@runtime_checkable
+class NameJudge(Protocol):
+    """A source of names that can tell whether it bears out what another one doubts."""
+
+    def judge(
+        self, texts: Sequence[str], held: Sequence[bytearray], doubted: Sequence[Sequence[Name]]
+    ) -> list[tuple[Name, ...]]:
+        """What `NameFiller.fill` finds, and of the doubted names those that it bears out."""
         ...
 
 

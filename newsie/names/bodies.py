@@ -98,7 +98,7 @@ def find_bodies(folded: str) -> list[Name]:
         if word.endswith("中学") and folded.startswith("校", end):
             body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
         if word.endswith("医院") and (ward := WARD.match(folded, end)):
-            body.end = ward.end()
+            body.end, body.rule = ward.end(), "body.part"
         while bodies and body.start < bodies[-1].end:
             bodies.pop()
         bodies.append(body)

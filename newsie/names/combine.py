@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsie.names import NameFinder, fill
+from newsie.names import DOUBTED, NameFinder, NameJudge, fill
 from newsie.names.rules import RuleNames
 from newsie.names.trusted import Trusted
 from newsie.page import Name
@@ -18,7 +18,8 @@ class Union:
     """The names of several finders; one of a later finder counts where nothing of an earlier one touches it.
 
     The rules' finds rest on what is written around a name (a post, a byline, a suffix) and come first; a
-    trained model, given second, adds the names that nothing around them betrays.
+    trained model, given second, adds the names that nothing around them betrays, and decides on those that
+    the rules doubt.
 
     >>> class Model:
     ...     def find(self, texts):
@@ -34,9 +35,18 @@ class Union:
         """The names of each text, in order of position."""
         found: list[list[Name]] = [[] for _ in texts]
         taken = [bytearray(len(text)) for text in texts]
+        doubted: list[list[Name]] = [[] for _ in texts]
         for finder in self._finders:
-            for names, held, more in zip(found, taken, fill(finder, texts, taken), strict=True):
-                _add(names, held, more)
+            if isinstance(finder, NameJudge) and any(doubted):
+                told = finder.judge(texts, taken, doubted)
+                doubted = [[] for _ in texts]
+            else:
+                told = fill(finder, texts, taken)
+            for names, held, more, doubts in zip(found, taken, told, doubted, strict=True):
+                doubts += [name for name in more if name.source in DOUBTED]
+                _add(names, held, [name for name in more if name.source not in DOUBTED])
+        for names, doubts in zip(found, doubted, strict=True):
+            names += doubts
         return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
 
 

@@ -19,6 +19,8 @@ from newsie.page import Name
 __all__ = ["Trusted"]
 
 _LEAST = {"PER": 0.5, "ORG": 0.6}
+_LEAST_INSTEAD = 0.5
+"""The score of a body that stands where the rules have another one, which they doubt."""
 _DOUBTFUL = 0.6
 """Below this a string of two characters that begins with no surname is no name."""
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
@@ -71,6 +73,53 @@ class Trusted:
     def fill(self, texts: Sequence[str], held: Sequence[bytearray]) -> list[tuple[Name, ...]]:
         """The names of each text that touch no held character, and perhaps others."""
         return _all_believed(texts, fill(self._finder, texts, held))
+
+    def judge(
+        self, texts: Sequence[str], held: Sequence[bytearray], doubted: Sequence[Sequence[Name]]
+    ) -> list[tuple[Name, ...]]:
+        """What `fill` finds, and the doubted bodies that the model sees, too, there or elsewhere in the text."""
+        found = fill(self._finder, texts, held)
+        return [
+            tuple(_settled(text, names, doubts))
+            for text, names, doubts in zip(texts, found, doubted, strict=True)
+        ]
+
+
+_OF_MANY = re.compile(r"(?<!有限)公司\Z|学校\Z")
+_PLAIN = re.compile(
+    r"(?:(?<!有限)(?<!责任)(?<!股份)公司|集团|控股|(?<!师)事务所|合作社|书店|旅行社|银行|大学|学院|[中小]学|高中|学校|职高|职校|中专|"
+    r"幼儿园|附[中小]|党校|书院|医院|[一二三四五六七八九十]中|卫生院|诊所|门诊部|卫生服务中心|医疗中心|联盟|联合体|救援队|俱乐部|联谊会|"
+    r"实验室|研究中心|[书物化术技览案]馆|剧院|乐?团|[老利]院|(?<!边境)派出所|[检查收费救助消防援]站|监狱|法庭|村委会?|居委会?|委员会|"
+    r"党群服务中心|海关|电台|厂|林场|办事处|组委会)\Z"
+)
+"""What ends names and ordinary words alike: alone it bears out no name."""
+
+
+def _touch(name: Name, other: Name) -> bool:
+    return name.start < other.end and other.start < name.end
+
+
+def _settled(text: str, names: Sequence[Name], doubted: Sequence[Name]) -> Iterator[Name]:
+    """The doubted bodies of a text that are borne out, and the model's names beside and instead of them."""
+    bodies = {(name.start, name.end) for name in names if name.label == "ORG"}
+    folded = fold(text)
+    borne_out = {folded[body.start : body.end] for body in doubted if (body.start, body.end) in bodies}
+    kept = []
+    for body in doubted:
+        written = folded[body.start : body.end]
+        against = _PLAIN.search(written) or any(
+            name.label == "ORG" and name.score >= _LEAST_INSTEAD and _touch(name, body) for name in names
+        )
+        if written in borne_out or (written[0] == '"' and not _OF_MANY.search(written)) or not against:
+            kept.append(body)
+    yield from kept
+    for name in names:
+        if any(_touch(name, body) for body in kept):
+            continue
+        instead = any(_touch(name, body) for body in doubted)
+        least = _LEAST_INSTEAD if instead and name.label == "ORG" else _LEAST.get(name.label, 2)
+        if name.score >= least and _stands(folded, name):
+            yield name
 
 
 def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
