@@ -7,12 +7,12 @@ from typing import Protocol, runtime_checkable
 
 from newsie.page import Name
 
-__all__ = ["DOUBTED", "OWN", "NameFiller", "NameFinder", "NameJudge", "fill"]
+__all__ = ["DOUBT", "OWN", "NameFiller", "NameFinder", "NameJudge", "fill"]
 
 OWN = "own.name"
 """The source of a name that the user listed; no check of what a name may be drops it."""
-DOUBTED = frozenset(("body.name",))
-"""Rules that are right in two finds of three: what they find waits for a second opinion where one is to be had."""
+DOUBT = 0.5
+"""The confidence in a body up to which a second opinion decides, where one is to be had."""
 
 
 class NameFinder(Protocol):

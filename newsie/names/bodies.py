@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from newsie import lexicons
 from newsie.language.words import Words
+from newsie.names import DOUBT
 from newsie.names.body_aliases import WARD, find_aliases
 from newsie.names.body_bounds import OPENERS, PlacedText
-from newsie.names.body_left import ACROSS, LEVELLED, begin_of
+from newsie.names.body_left import ACROSS, LEVELLED, begin_of, houses
 from newsie.names.body_words import (
     BRANCHES,
     COUNTRY_FORMS,
@@ -89,11 +90,20 @@ def find_bodies(folded: str) -> list[Name]:
                 place = text.place_before(last.start)
                 if place is not None and not (len(bodies) > 1 and place < bodies[-2].end):
                     last.start = place  # 北京+万达+投资有限公司
-        if last and body.start == last.end and (_joins_on(last, body, word) or _seated(folded, last, body)):
+        if (
+            last
+            and body.start == last.end
+            and (
+                _joins_on(last, body, word)
+                or _seated(folded, last, body)
+                or houses(folded, last.end, folded[body.start : body.end])
+            )
+        ):
             body.start = last.start
         elif last and body.start == last.start and len(bodies) > 1:
-            posted = folded[bodies[-2].end : body.start] == "驻"
-            body.start = bodies[-2].start if posted else body.start
+            between = folded[bodies[-2].end : body.start]
+            if between == "驻" or (not between and houses(folded, body.start, word)):
+                body.start = bodies[-2].start
         body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
         if word.endswith("中学") and folded.startswith("校", end):
             body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
@@ -101,6 +111,10 @@ def find_bodies(folded: str) -> list[Name]:
             body.end, body.rule = ward.end(), "body.part"
         while bodies and body.start < bodies[-1].end:
             bodies.pop()
+        if word not in _INTERNATIONAL and not _begins_free(
+            folded, body.start, bodies[-1].end if bodies else 0
+        ):
+            body.score = min(body.score, DOUBT)
         bodies.append(body)
     bodies = [b for b in bodies if not DOCUMENT_NUMBER.match(folded, b.end)]
     names = [Name(b.start, b.end, "ORG", b.score, b.rule) for b in bodies if not _in_post(folded, b)]
@@ -236,6 +250,15 @@ def _seated(folded: str, last: _Body, body: _Body) -> bool:
     """Whether a body is the office in one place of the central authority that its name opens with."""
     head = folded[last.start : last.end]
     return head.endswith(_WITH_SEATS) and _SEAT.fullmatch(folded, body.start, body.end) is not None
+
+
+def _begins_free(folded: str, start: int, behind: int) -> bool:
+    """Whether what stands before a body ends a word: a mark, another body, a word of grammar, a verb."""
+    before = folded[start - 1 : start]
+    if start in (0, behind) or not "\u4e00" <= before <= "\u9fff" or before in OPENERS:
+        return True
+    window = folded[max(0, start - 6) : start]
+    return breaks(window, 0, [])[1] == len(window)
 
 
 _ALONE = frozenset(("消防", "公安", "交警", "警方"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from newsie import lexicons
+from newsie.names import DOUBT
 from newsie.names.body_bounds import (
     BARE_LEVEL,
     GENERIC_HEAD,
@@ -33,7 +34,7 @@ from newsie.names.body_words import (
     soft_lead,
 )
 
-__all__ = ["ACROSS", "LEVELLED", "REACH", "begin_of"]
+__all__ = ["ACROSS", "LEVELLED", "REACH", "begin_of", "houses"]
 
 
 REACH = 40
@@ -109,8 +110,10 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     hard, first = breaks(window, limit, near)
     of_school = word in _COLLEGES and folded.endswith(("大学", "学院"), 0, joined) if joined > 0 else False
     likely = first == hard or of_school or (word in _INNER and len(window) - hard <= 6)
-    if limit + hard == joined and likely and hard < len(window) and _joins(window[hard:], joined, word, near):
-        return joined, "part", 0.8
+    if limit + hard == joined and likely and hard < len(window):
+        placed = any(start == joined for start, _ in near) and len(window) - hard <= _PART
+        if _joins(window[hard:], joined, word, near) or (placed and houses(folded, joined, word)):
+            return joined, "part", 0.8
     if limit == behind:
         first = max(first, soft_lead(window))
     if hard < first and len(window) - hard <= _SURE and _begins_well(window[hard:], limit + hard, near):
@@ -170,7 +173,7 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     brand = naming_part(seg.strip('"'))
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
-    return seg_at, "name", 0.6
+    return seg_at, "name", DOUBT
 
 
 def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[tuple[int, int]]) -> bool:
@@ -186,6 +189,23 @@ def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[
     if _MANY.search(folded, max(0, at - 3), at):
         return True
     return any(s >= at and e < suffix and folded[e] == "等" for s, e in near)  # 阿坝等地政府
+
+
+# Kinds of bodies that bear the name of what houses them, with a place or a name between: 云溪大学 | 河阳医院.
+_HOUSES = tuple(
+    (re.compile(rf"(?:{head})\Z"), re.compile(rf"(?:{word})\Z"))
+    for head, word in (
+        (r"大学|学院|科学院|研究院", r"医院|学院|研究院|研究所|研究中心|[眼口]腔?科中心"),
+        (r"医院|医大", r"医院|院区"),
+        (r"(?:铁路|铁道).{0,4}局(?:集团)?(?:公司|有限公司)?", r"[车机工电客]务?[运辆力]?段|站"),
+        (r"集团|(?:集团|总|控股)(?:有限)?公司", r"公司"),
+    )
+)
+
+
+def houses(folded: str, end: int, word: str) -> bool:
+    """Whether a body that ends with ``word`` is one of those that the body before it, up to ``end``, houses."""
+    return any(head.search(folded, max(0, end - 12), end) and kind.search(word) for head, kind in _HOUSES)
 
 
 def _of_one_county(folded: str, behind: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsie.names import DOUBTED, NameFinder, NameJudge, fill
+from newsie.names import DOUBT, NameFinder, NameJudge, fill
 from newsie.names.rules import RuleNames
 from newsie.names.trusted import Trusted
 from newsie.page import Name
@@ -43,11 +43,15 @@ class Union:
             else:
                 told = fill(finder, texts, taken)
             for names, held, more, doubts in zip(found, taken, told, doubted, strict=True):
-                doubts += [name for name in more if name.source in DOUBTED]
-                _add(names, held, [name for name in more if name.source not in DOUBTED])
+                doubts += [name for name in more if _is_doubted(name)]
+                _add(names, held, [name for name in more if not _is_doubted(name)])
         for names, doubts in zip(found, doubted, strict=True):
             names += doubts
         return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
+
+
+def _is_doubted(name: Name) -> bool:
+    return name.label == "ORG" and name.score <= DOUBT and name.source.startswith("body.")
 
 
 def _add(names: list[Name], held: bytearray, more: Iterable[Name]) -> None:

@@ -80,8 +80,8 @@ class Trusted:
         """What `fill` finds, and the doubted bodies that the model sees, too, there or elsewhere in the text."""
         found = fill(self._finder, texts, held)
         return [
-            tuple(_settled(text, names, doubts))
-            for text, names, doubts in zip(texts, found, doubted, strict=True)
+            tuple(_settled(fold(text), [n for n in names if not any(taken[n.start : n.end])], doubts))
+            for text, names, taken, doubts in zip(texts, found, held, doubted, strict=True)
         ]
 
 
@@ -99,27 +99,45 @@ def _touch(name: Name, other: Name) -> bool:
     return name.start < other.end and other.start < name.end
 
 
-def _settled(text: str, names: Sequence[Name], doubted: Sequence[Name]) -> Iterator[Name]:
+def _settled(folded: str, names: Sequence[Name], doubted: Sequence[Name]) -> Iterator[Name]:
     """The doubted bodies of a text that are borne out, and the model's names beside and instead of them."""
-    bodies = {(name.start, name.end) for name in names if name.label == "ORG"}
-    folded = fold(text)
-    borne_out = {folded[body.start : body.end] for body in doubted if (body.start, body.end) in bodies}
+    bodies = [name for name in names if name.label == "ORG"]
+    spans = {(name.start, name.end) for name in bodies}
+    borne_out = {folded[body.start : body.end] for body in doubted if (body.start, body.end) in spans}
+    rivals = [name for name in bodies if name.score >= _LEAST_INSTEAD and _stands(folded, name)]
     kept = []
     for body in doubted:
         written = folded[body.start : body.end]
-        against = _PLAIN.search(written) or any(
-            name.label == "ORG" and name.score >= _LEAST_INSTEAD and _touch(name, body) for name in names
-        )
-        if written in borne_out or (written[0] == '"' and not _OF_MANY.search(written)) or not against:
+        if written in borne_out or not (
+            any(_speaks_against(name, body) for name in rivals) or _no_more_than_suffix(body, written)
+        ):
             kept.append(body)
     yield from kept
     for name in names:
         if any(_touch(name, body) for body in kept):
             continue
-        instead = any(_touch(name, body) for body in doubted)
-        least = _LEAST_INSTEAD if instead and name.label == "ORG" else _LEAST.get(name.label, 2)
+        instead = name.label == "ORG" and any(_touch(name, body) for body in doubted)
+        least = _LEAST_INSTEAD if instead else _LEAST.get(name.label, 2)
         if name.score >= least and _stands(folded, name):
             yield name
+
+
+def _speaks_against(name: Name, body: Name) -> bool:
+    """Whether a model's body stands instead of a doubted one; where it is the head of that, it may go on."""
+    return _touch(name, body) and not (name.start == body.start and name.end < body.end)
+
+
+def _no_more_than_suffix(body: Name, written: str) -> bool:
+    """Whether nothing but a word's end made a body of a string that the model does not see."""
+    if body.source == "body.known":
+        return _INSIDE_WORDS.fullmatch(written) is not None
+    if body.source != "body.name" or _PLAIN.search(written) is None:
+        return False
+    return written[0] != '"' or _OF_MANY.search(written) is not None
+
+
+_INSIDE_WORDS = re.compile(r".[行航办军]")
+"""Short forms that stand inside other words: 数字基 | 建行 | 业."""
 
 
 def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
