@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newsie.language.characters import squash
 from newsie.language.words import Words
 from newsie.names import OWN
-from newsie.names.body_types import NEVER_HERE, type_of
+from newsie.names.body_types import NEVER_HERE, Type, type_of
 from newsie.names.body_words import COUNTRY_FORMS
 from newsie.names.fuller import fuller_forms
 from newsie.names.official import Home, official_name, seat_of
@@ -20,6 +20,13 @@ __all__ = ["find"]
 
 LONGEST = 60
 """Characters of the longest name of a body; what is longer is a run of something else."""
+_BY_RULE: dict[str, Type] = {
+    "body.alias": "company",
+    "body.code": "company",
+    "body.latin": "company",
+    "body.outlet": "media",
+}
+"""What a body is by the rule that found it, where its name does not tell."""
 _COUNTRIES = tuple(name for name in COUNTRY_FORMS if len(name) > 1)
 _COUNTRY = Words(_COUNTRIES)
 
@@ -62,8 +69,8 @@ def find(article: Article) -> Iterator[Organization]:
         else:
             seat = seat_of(full)
         sort = type_of(full)
-        if sort == "other" and name.source == "body.alias":
-            sort = "company"
+        if sort == "other":
+            sort = _BY_RULE.get(name.source, sort)
         known = _abroad(full, article.folded) if sort == "foreign" else official_name(full, home)
         told = _with_quotes(known or written.get(full, full))
         yield Organization(**article.ground(name.start, name.end, name.source), name=told, type=sort)

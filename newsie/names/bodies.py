@@ -16,6 +16,7 @@ from newsie.names import DOUBT
 from newsie.names.body_aliases import WARD, find_aliases
 from newsie.names.body_bounds import OPENERS, PlacedText
 from newsie.names.body_left import ACROSS, LEVELLED, begin_of, houses
+from newsie.names.body_marks import find_marked
 from newsie.names.body_words import (
     BRANCHES,
     COUNTRY_FORMS,
@@ -78,7 +79,8 @@ def find_bodies(folded: str) -> list[Name]:
                 begin = begin if place is None or (len(bodies) > 1 and place < bodies[-2].end) else place
             body = _Body(begin, end, word, last.rule, last.score)
         elif word in UNIVERSITIES:
-            body = _Body(start, end, "大学", "body.university", 0.95)
+            begin = _seat_of_university(text, start, last)
+            body = _Body(begin, end, "大学", "body.university", 0.95)
         else:
             behind = last.end if last else 0
             part = last and (_part_of(word) or folded.startswith("附属", behind))
@@ -90,36 +92,42 @@ def find_bodies(folded: str) -> list[Name]:
                 place = text.place_before(last.start)
                 if place is not None and not (len(bodies) > 1 and place < bodies[-2].end):
                     last.start = place  # 北京+万达+投资有限公司
-        if (
-            last
-            and body.start == last.end
-            and (
-                _joins_on(last, body, word)
-                or _seated(folded, last, body)
-                or houses(folded, last.end, folded[body.start : body.end])
-            )
-        ):
-            body.start = last.start
-        elif last and body.start == last.start and len(bodies) > 1:
-            between = folded[bodies[-2].end : body.start]
-            if between == "驻" or (not between and houses(folded, body.start, word)):
-                body.start = bodies[-2].start
-        body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
-        if word.endswith("中学") and folded.startswith("校", end):
-            body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
-        if word.endswith("医院") and (ward := WARD.match(folded, end)):
-            body.end, body.rule = ward.end(), "body.part"
+        _settle_bounds(folded, body, word, bodies)
         while bodies and body.start < bodies[-1].end:
             bodies.pop()
-        if word not in _INTERNATIONAL and not _begins_free(
-            folded, body.start, bodies[-1].end if bodies else 0
-        ):
+        behind = bodies[-1].end if bodies else 0
+        if word not in _INTERNATIONAL and not _begins_free(folded, body.start, behind):
             body.score = min(body.score, DOUBT)
         bodies.append(body)
     bodies = [b for b in bodies if not DOCUMENT_NUMBER.match(folded, b.end)]
     names = [Name(b.start, b.end, "ORG", b.score, b.rule) for b in bodies if not _in_post(folded, b)]
     names += find_aliases(folded, names)
+    names += find_marked(folded, names)
     return sorted(names, key=lambda name: (name.start, name.end))
+
+
+def _seat_of_university(text: PlacedText, start: int, last: _Body | None) -> int:
+    """Where a university begins with the place before it: 广西 | 柳州铁道职业技术学院."""
+    seat, behind = text.place_before(start), last.end if last else 0
+    return start if seat is None or seat < behind or not _begins_free(text.folded, seat, behind) else seat
+
+
+def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> None:
+    """Join a body on to those before it, and add what its name goes on with."""
+    last, end = bodies[-1] if bodies else None, body.end
+    if last and body.start == last.end:
+        whole = folded[body.start : body.end]
+        if _joins_on(last, body, word) or _seated(folded, last, body) or houses(folded, last.end, whole):
+            body.start = last.start
+    elif last and body.start == last.start and len(bodies) > 1:
+        between = folded[bodies[-2].end : body.start]
+        if between == "驻" or (not between and houses(folded, body.start, word)):
+            body.start = bodies[-2].start
+    body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
+    if word.endswith("中学") and folded.startswith("校", end):
+        body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
+    if word.endswith("医院") and (ward := WARD.match(folded, end)):
+        body.end, body.rule = ward.end(), "body.part"
 
 
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.

@@ -10,12 +10,12 @@ from newsie.language.words import Words
 from newsie.names.body_words import ABBREVIATED, BREAKS, PLACE, naming_part
 from newsie.page import Name
 
-__all__ = ["WARD", "find_aliases", "short_forms", "told_short"]
+__all__ = ["GOES_ON", "WARD", "find_aliases", "short_forms", "told_short"]
 
 _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
-_LATIN = re.compile(r"\((?P<form>[A-Z]{3,8})\)")
+_LATIN = re.compile(r"\((?P<form>[A-Z]{2}[A-Z0-9]{1,6})\)")
 """An abbreviation in brackets behind a name: (CPIB)."""
 _BRAND = 2  # characters of most brands
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
@@ -29,7 +29,7 @@ _WARD = f"(?:{'|'.join(lexicons.column('hospital_wards', 'ward'))})"
 WARD = re.compile(
     rf"(?:呼吸与危重症|{_WARD})(?:{_WARD}|医学|内|外|病|与|美容|[一二三四]){{0,4}}科(?:中心)?(?![学技研目普长级教])"
 )
-_GOES_ON = Words(["工会", "党委", "董事会", "监事会", "党支部", "党组", "团委"])
+GOES_ON = Words(["工会", "党委", "董事会", "监事会", "党支部", "党组", "团委"])
 
 
 def short_forms(name: str, rule: str) -> Iterator[str]:
@@ -112,7 +112,7 @@ def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
             at += 1
         if (at == len(held) or held[at][0] >= end) and (not found or found[-1].end <= start):
             firm = _FIRM_BEHIND.match(folded, end)
-            goes_on = _GOES_ON.end_at(folded, firm.end() if firm else end)
+            goes_on = GOES_ON.end_at(folded, firm.end() if firm else end)
             if at < len(held) and held[at][0] < goes_on:
                 goes_on = end
             found.append(Name(start, goes_on, "ORG", 0.7, "body.alias"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TypeAlias
 
+from newsie import lexicons
 from newsie.names.body_words import PLACE, VERBS, naming_part
 
 __all__ = [
@@ -45,7 +47,7 @@ class PlacedText:
         self.folded = folded
         self._places = [
             (start, end)
-            for start, end in PLACE.spans(folded)
+            for start, end in _overlaid(folded)
             if folded[start - 1 : start + 1] not in VERBS and folded[end - 1 : end + 1] != "新区"
         ]
         self._starts = [start for start, _ in self._places]
@@ -67,10 +69,23 @@ class PlacedText:
         return self._by_end.get(end)
 
 
+def _overlaid(folded: str) -> Iterator[tuple[int, int]]:
+    """The places of a text; one that a province in full begins inside of gives way to it (同江 | 苏省)."""
+    for start, end in PLACE.spans(folded):
+        stop = PLACE.end_at(folded, end - 1) if folded[end - 1] in _OF_PROVINCES else end
+        yield (end - 1, stop) if stop > end and folded[stop - 1] == "省" else (start, end)
+
+
+_OF_PROVINCES = frozenset(
+    row["name"][0]
+    for row in lexicons.rows("places")
+    if row["level"] == "province" and row["name"][-1] == "省"
+)
+
 # What 区, 市, 县 is the second half of, where no place ends: 辖区, 城区, 居民区, 集市.
 _HALVES = {
     "区": frozenset("辖城片园地社小景校厂库灾矿林牧战军时民疫"),
-    "市": frozenset("全集早夜股楼超门都"),
+    "市": frozenset("全集早夜股楼超门都城"),
     "县": frozenset("全"),
 }
 

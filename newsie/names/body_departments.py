@@ -29,6 +29,8 @@ def department_begin(text: PlacedText, suffix: int, word: str, limit: int) -> Be
             break
         at = level
     if at < suffix:
+        if folded[at:suffix] == "社区":  # whichever it is: 依托村、社区党群服务中心
+            return None
         if not stands_whole(folded, at):
             return None
         if at > limit and GENERIC_HEAD.fullmatch(folded[at - 1]) and folded[at - 1] not in "双多全原":
@@ -84,6 +86,8 @@ def _name_before(text: PlacedText, at: int, limit: int) -> int:
     name = name[lead_stripped(name) :]
     if not name or not _COUNTED.fullmatch(name[-4:]) or GENERIC_HEAD.match(name):
         return at
-    if len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2]:  # 学学市税务局 has no 学学市
+    if (
+        len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2] or name[-1] in "对向从为给至被将"
+    ):  # 学学市税务局 has no 学学市
         return at
     return at - (len(name) if len(name) <= 3 else 2)

@@ -45,10 +45,12 @@ LONGEST_BRAND = 12
 """Characters that name a body no place begins."""
 
 _UNKNOWN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|(?<![小社园校厂库])区|[省市县州旗镇乡盟村山湖])"
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|(?<![小社园校厂库])区|市(?![场值面容])|[省县州旗镇乡盟村山湖])"
 )
+_APART = re.compile(r"[对向从给把将被]")
+"""Words of grammar that no place's name holds: 灾害对 | 乡卫生院."""
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|偏远)$|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
@@ -110,10 +112,13 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     hard, first = breaks(window, limit, near)
     of_school = word in _COLLEGES and folded.endswith(("大学", "学院"), 0, joined) if joined > 0 else False
     likely = first == hard or of_school or (word in _INNER and len(window) - hard <= 6)
-    if limit + hard == joined and likely and hard < len(window):
-        placed = any(start == joined for start, _ in near) and len(window) - hard <= _PART
-        if _joins(window[hard:], joined, word, near) or (placed and houses(folded, joined, word)):
-            return joined, "part", 0.8
+    if (
+        limit + hard == joined
+        and likely
+        and hard < len(window)
+        and (_joins(window[hard:], joined, word, near) or _housed(folded, joined, suffix, word, near))
+    ):
+        return joined, "part", 0.8
     if limit == behind:
         first = max(first, soft_lead(window))
     if hard < first and len(window) - hard <= _SURE and _begins_well(window[hard:], limit + hard, near):
@@ -173,7 +178,7 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     brand = naming_part(seg.strip('"'))
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
-    return seg_at, "name", DOUBT
+    return seg_at, "name", DOUBT + (0.1 if joint else 0)
 
 
 def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[tuple[int, int]]) -> bool:
@@ -204,8 +209,14 @@ _HOUSES = tuple(
 
 
 def houses(folded: str, end: int, word: str) -> bool:
-    """Whether a body that ends with ``word`` is one of those that the body before it, up to ``end``, houses."""
+    """Whether a body that ends with ``word`` is of those that the one before it, up to ``end``, houses."""
     return any(head.search(folded, max(0, end - 12), end) and kind.search(word) for head, kind in _HOUSES)
+
+
+def _housed(folded: str, joined: int, suffix: int, word: str, near: list[tuple[int, int]]) -> bool:
+    """Whether a place, and little more, stands between a body and one that it houses."""
+    placed = any(start == joined for start, _ in near) and suffix - joined <= _PART
+    return placed and houses(folded, joined, word)
 
 
 def _of_one_county(folded: str, behind: int) -> bool:
@@ -277,6 +288,8 @@ def _start(seg_at: int, seg: str, near: list[tuple[int, int]]) -> int | None:
     if BARE_LEVEL.match(seg):
         return seg_at
     unknown = _UNKNOWN.match(seg)
+    if unknown and _APART.search(unknown["name"]):
+        unknown = None
     if inside:
         # A place named twice in a row ends one body's list and begins the next: 安康市安康军分区.
         for i in range(len(inside) - 1, 0, -1):

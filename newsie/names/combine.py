@@ -45,9 +45,10 @@ class Union:
             for names, held, more, doubts in zip(found, taken, told, doubted, strict=True):
                 doubts += [name for name in more if _is_doubted(name)]
                 _add(names, held, [name for name in more if not _is_doubted(name)])
-        for names, doubts in zip(found, doubted, strict=True):
-            names += doubts
-        return [tuple(sorted(names, key=lambda name: (name.start, name.end))) for names in found]
+        return [
+            tuple(sorted(names + doubts, key=lambda name: (name.start, name.end)))
+            for names, doubts in zip(found, doubted, strict=True)
+        ]
 
 
 def _is_doubted(name: Name) -> bool:

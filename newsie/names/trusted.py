@@ -13,14 +13,13 @@ from newsie import lexicons
 from newsie.language.characters import fold
 from newsie.names import NameFinder, fill
 from newsie.names.body_words import COUNTRY_FORMS, DOCUMENT_NUMBER, PLACE, SUFFIX_NEEDS, VETOES, naming_part
+from newsie.names.doubts import settled
 from newsie.names.home import FULL
 from newsie.page import Name
 
 __all__ = ["Trusted"]
 
 _LEAST = {"PER": 0.5, "ORG": 0.6}
-_LEAST_INSTEAD = 0.5
-"""The score of a body that stands where the rules have another one, which they doubt."""
 _DOUBTFUL = 0.6
 """Below this a string of two characters that begins with no surname is no name."""
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
@@ -47,6 +46,10 @@ _EVENT = re.compile(
 _ABROAD = frozenset(lexicons.column("places_abroad", "name")) | COUNTRY_FORMS.keys()
 _NO_ENDING = re.compile(r"(?:[\u4e00-\u9fff]{3,}基金|旗|博会|运会|奥会)\Z")
 """What things and events end in that a model takes for bodies: 产业投资基金 (云溪基金 is a firm), 南博会."""
+_NONE = re.compile(
+    r"某|(?:部门|方面|军方|检察机关|公安机关|(?<!限公司)子公司)\Z|^[\u4e00-\u9fff][A-Z]\Z|^[^‘]*’|‘[^’]*\Z"
+)
+"""Masked names, groups, number plates (云A) and halves of quotes."""
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
 _OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
@@ -77,67 +80,16 @@ class Trusted:
     def judge(
         self, texts: Sequence[str], held: Sequence[bytearray], doubted: Sequence[Sequence[Name]]
     ) -> list[tuple[Name, ...]]:
-        """What `fill` finds, and the doubted bodies that the model sees, too, there or elsewhere in the text."""
+        """What `fill` finds, and the doubted bodies that the model bears out."""
+
+        def believed(name: Name, folded: str, least: float | None = None) -> bool:
+            return name.score >= (least or _LEAST.get(name.label, 2)) and _stands(folded, name)
+
         found = fill(self._finder, texts, held)
         return [
-            tuple(_settled(fold(text), [n for n in names if not any(taken[n.start : n.end])], doubts))
-            for text, names, taken, doubts in zip(texts, found, held, doubted, strict=True)
+            tuple(settled(text, [n for n in names if not any(taken[n.start : n.end])], doubts, believed))
+            for text, names, taken, doubts in zip(map(fold, texts), found, held, doubted, strict=True)
         ]
-
-
-_OF_MANY = re.compile(r"(?<!有限)公司\Z|学校\Z")
-_PLAIN = re.compile(
-    r"(?:(?<!有限)(?<!责任)(?<!股份)公司|集团|控股|(?<!师)事务所|合作社|书店|旅行社|银行|大学|学院|[中小]学|高中|学校|职高|职校|中专|"
-    r"幼儿园|附[中小]|党校|书院|医院|[一二三四五六七八九十]中|卫生院|诊所|门诊部|卫生服务中心|医疗中心|联盟|联合体|救援队|俱乐部|联谊会|"
-    r"实验室|研究中心|[书物化术技览案]馆|剧院|乐?团|[老利]院|(?<!边境)派出所|[检查收费救助消防援]站|监狱|法庭|村委会?|居委会?|委员会|"
-    r"党群服务中心|海关|电台|厂|林场|办事处|组委会)\Z"
-)
-"""What ends names and ordinary words alike: alone it bears out no name."""
-
-
-def _touch(name: Name, other: Name) -> bool:
-    return name.start < other.end and other.start < name.end
-
-
-def _settled(folded: str, names: Sequence[Name], doubted: Sequence[Name]) -> Iterator[Name]:
-    """The doubted bodies of a text that are borne out, and the model's names beside and instead of them."""
-    bodies = [name for name in names if name.label == "ORG"]
-    spans = {(name.start, name.end) for name in bodies}
-    borne_out = {folded[body.start : body.end] for body in doubted if (body.start, body.end) in spans}
-    rivals = [name for name in bodies if name.score >= _LEAST_INSTEAD and _stands(folded, name)]
-    kept = []
-    for body in doubted:
-        written = folded[body.start : body.end]
-        if written in borne_out or not (
-            any(_speaks_against(name, body) for name in rivals) or _no_more_than_suffix(body, written)
-        ):
-            kept.append(body)
-    yield from kept
-    for name in names:
-        if any(_touch(name, body) for body in kept):
-            continue
-        instead = name.label == "ORG" and any(_touch(name, body) for body in doubted)
-        least = _LEAST_INSTEAD if instead else _LEAST.get(name.label, 2)
-        if name.score >= least and _stands(folded, name):
-            yield name
-
-
-def _speaks_against(name: Name, body: Name) -> bool:
-    """Whether a model's body stands instead of a doubted one; where it is the head of that, it may go on."""
-    return _touch(name, body) and not (name.start == body.start and name.end < body.end)
-
-
-def _no_more_than_suffix(body: Name, written: str) -> bool:
-    """Whether nothing but a word's end made a body of a string that the model does not see."""
-    if body.source == "body.known":
-        return _INSIDE_WORDS.fullmatch(written) is not None
-    if body.source != "body.name" or _PLAIN.search(written) is None:
-        return False
-    return written[0] != '"' or _OF_MANY.search(written) is not None
-
-
-_INSIDE_WORDS = re.compile(r".[行航办军]")
-"""Short forms that stand inside other words: 数字基 | 建行 | 业."""
 
 
 def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
@@ -195,6 +147,7 @@ def _stands(folded: str, name: Name) -> bool:
         or _only_describes(written)
         or _SOMEWHERE.search(written)
         or _EACH_BEFORE.search(before)
+        or _NONE.search(written)
     ):
         return False
     if written.startswith("各") or _APP.match(folded, name.end) or DOCUMENT_NUMBER.match(folded, name.end):
