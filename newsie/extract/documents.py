@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args, get_type_hints
 
 from newsie import lexicons
@@ -70,7 +71,7 @@ def find(article: Article) -> Iterator[Document]:
     >>> [(d.title, d.type) for d in find(Article.from_text("市政府印发《关于节水的若干意见（试行）》。"))]
     [('关于节水的若干意见（试行）', 'policy')]
     """
-    bodies = sorted((n for n in article.names if n.label == "ORG"), key=lambda n: (n.start, -n.end))
+    bodies = _Bodies(article.names)
     told: dict[str, str] = {}
     found = []
     last: tuple[int, str | None] = (-1, None)
@@ -156,17 +157,30 @@ def _sort(folded: str, start: int, end: int, inner: tuple[int, int]) -> Document
     return told or "other"
 
 
+class _Bodies:
+    """The bodies of an article, the longest first of those that begin together."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._bodies = sorted((n for n in names if n.label == "ORG"), key=lambda n: (n.start, -n.end))
+        self._starts = [body.start for body in self._bodies]
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """The bodies that lie there."""
+        begun = self._bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [body for body in begun if body.end <= end]
+
+
 def _issuer(
-    article: Article, bodies: list[Name], inner: tuple[int, int], span: tuple[int, int], sort: DocumentType
+    article: Article, bodies: _Bodies, inner: tuple[int, int], span: tuple[int, int], sort: DocumentType
 ) -> str | None:
     """The bodies said to issue the title, as written, joined as they are."""
     folded, (start, end) = article.folded, span
-    head = [body for body in bodies if inner[0] <= body.start and body.end < inner[1]]
+    head = [body for body in bodies.between(*inner) if body.end < inner[1]]
     if head and head[0].start == inner[0]:
         run = _joined(folded, head, 0, forward=True)
         if folded.startswith("关于", run[1]):
             return squash(article.text[slice(*run)])
-    left = [body for body in bodies if start - 60 <= body.start and body.end <= start]
+    left = bodies.between(start - 60, start)
     for place in range(len(left) - 1, -1, -1):
         gap = folded[left[place].end : start]
         bare = not gap and sort in _OFFICIAL
@@ -174,7 +188,7 @@ def _issuer(
             return squash(article.text[slice(*_joined(folded, left, place, forward=False))])
     if behind := _ISSUED_BEHIND.match(folded, end):
         first, last = behind.start("body"), behind.end()
-        right = [body for body in bodies if first <= body.start and body.end <= last]
+        right = bodies.between(first, last)
         if right and right[0].start == first:
             return squash(article.text[slice(*_joined(folded, right, 0, forward=True))])
     return None

@@ -49,6 +49,9 @@ class Words:
         pair = f"[{re.escape(first)}](?=[{re.escape(second)}])" if first else "(?!)"
         return re.compile(f"{pair}|[{re.escape(''.join(sorted(self._single)))}]" if self._single else pair)
 
+    def __len__(self) -> int:
+        return len(self._words)
+
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
@@ -88,6 +91,17 @@ class Words:
                 starts.add(at)
                 at = text.find(opening, at + 1)
         return sorted(starts)
+
+    def everywhere(self, text: str) -> Iterator[tuple[int, int]]:
+        """Every place of every word of two characters and more, of words that overlap, too.
+
+        >>> list(Words(["云溪市", "溪市"]).everywhere("云溪市"))
+        [(0, 3), (1, 3)]
+        """
+        for start in self._starts(text):
+            for word in self._by_pair.get(text[start : start + 2], ()):
+                if text.startswith(word, start):
+                    yield start, start + len(word)
 
     def without(self, text: str) -> str:
         """``text`` with all these words taken out."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from itertools import chain
 
 from newsie import lexicons
 from newsie.language.title_bounds import STOP
@@ -169,11 +171,59 @@ _ZONE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:经开区|高新区|开发区|新�
 _PATTERNS = {"街道": _STREET, "社区": _COMMUNITY}
 
 
+def _towns(folded: str) -> Iterator[tuple[int, str]]:
+    return ((match.start(1), match[1]) for match in _TOWN.finditer(folded))
+
+
+def _matches(pattern: re.Pattern[str], article: Article) -> Iterator[tuple[int, str]]:
+    return ((match.start(), match.group()) for match in pattern.finditer(article.folded))
+
+
+def _ending(places: Iterable[tuple[int, str]], level: str) -> Iterator[tuple[int, str]]:
+    return ((start, place) for start, place in places if place.endswith(level))
+
+
+class _Named:
+    """Places and where they are named, to be asked many times."""
+
+    def __init__(self, found: Iterable[tuple[int, str]]) -> None:
+        self._found = sorted(found)
+        self._starts = [start for start, _ in self._found]
+        self.times = Counter(place for _, place in self._found)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return iter(self._found)
+
+    @cached_property
+    def most(self) -> tuple[str, int]:
+        """The place that is named most, and how often."""
+        return self.times.most_common(1)[0]
+
+    def first(self) -> str | None:
+        return self._found[0][1] if self._found else None
+
+    def last(self, at: int) -> str | None:
+        """The place named last at an offset or before it."""
+        begun = bisect_right(self._starts, at)
+        return self._found[begun - 1][1] if begun else None
+
+    def between(self, start: int, end: int) -> Iterator[str]:
+        begun = slice(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        return (place for _, place in self._found[begun])
+
+    def is_elsewhere(self, home: str) -> bool:
+        """Whether other places of a home's level are named, and it never."""
+        return len(self._found) > 1 and not self.times[home]
+
+
 class Jurisdictions:
     """The places that the articles of a page speak of."""
 
     def __init__(self) -> None:
-        self._mentions: dict[int, list[tuple[int, str]]] = {}
+        self._named: dict[tuple[int, str], _Named] = {}
 
     def place(self, article: Article, level: str, at: int) -> str | None:
         """The name of the place of a level (省, 市, 县, 区, 镇, 街道, 村 …) that is meant at an offset."""
@@ -186,28 +236,23 @@ class Jurisdictions:
         if level == "市":
             return self._city(article, home.get("市"), at)
         if level == "村":
-            named = _VILLAGE.findall(article.folded, max(0, at - 1500), at)
-            return next((STOP.split(name)[-1] for name in reversed(named) if name[-1] == "村"), None)
+            villages = _VILLAGE.findall(article.folded, max(0, at - 1500), at)
+            return next((STOP.split(name)[-1] for name in reversed(villages) if name[-1] == "村"), None)
         if level in _PATTERNS:
             found = _PATTERNS[level].findall(article.folded, max(0, at - 400), at)
             return STOP.split(found[-1])[-1] if found else None
-        places = [(start, place) for start, place in self._of(article) if place.endswith(level)]
-        if level in home and not self._is_elsewhere(places, home[level]):
+        named = self._of(article, level)
+        if level in home and not named.is_elsewhere(home[level]):
             return home[level]
-        if not places and level in ("县", "区"):
-            places = [(start, place) for start, place in _unlisted(article.folded) if place.endswith(level)]
-        if level == "州" and not places:
-            states = [m for m in _states_abroad().finditer(article.folded) if m.start() <= at]
-            return states[-1].group() if states else None
-        earlier = [place for start, place in places if start <= at]
-        if not places and level != "区" and f"{context.city}{level}" in _cities():
+        if not named and level in ("县", "区"):
+            named = self._kept(
+                article, f"unlisted {level}", lambda: _ending(_unlisted(article.folded), level)
+            )
+        if level == "州" and not named:
+            return self._kept(article, "states abroad", lambda: _matches(_states_abroad(), article)).last(at)
+        if not named and level != "区" and f"{context.city}{level}" in _cities():
             return f"{context.city}{level}"
-        return earlier[-1] if earlier else places[0][1] if places else None
-
-    @staticmethod
-    def _is_elsewhere(places: Sequence[tuple[int, str]], home: str) -> bool:
-        """Whether an article names other places of its home's level, and its home never."""
-        return len(places) > 1 and all(place != home for _, place in places)
+        return named.last(at) or named.first()
 
     def village(self, article: Article, at: int) -> str | None:
         """The village or community named last before an offset."""
@@ -231,8 +276,8 @@ class Jurisdictions:
 
     def region(self, article: Article) -> str | None:
         """The autonomous region that the article names in full, if it is one alone."""
-        found = set(_REGION.findall(article.folded))
-        return found.pop() if len(found) == 1 else None
+        named = self._kept(article, "regions", lambda: _matches(_REGION, article))
+        return named.first() if len(named.times) == 1 else None
 
     def special_region(self, article: Article, at: int) -> str | None:
         """The special administrative region named last before an offset."""
@@ -250,26 +295,32 @@ class Jurisdictions:
         It is the one inside, too, in a sentence that it opens, as lists of its own leaders do: 大石桥市委
         副书记、市长甲主持，市人大主任乙出席.
         """
-        cities = [(start, place) for start, place in self._of(article) if place.endswith("市")]
-        counted = Counter(place for _, place in cities)
-        if not counted:
+        cities = self._of(article, "市")
+        if not cities:
             return home
-        most, times = counted.most_common(1)[0]
+        most, times = cities.most
         if home is None:
             return most
         opens = max(article.folded.rfind(mark, max(0, at - _SENTENCE), at) for mark in "。!?\n") + 1
-        named = {place for start, place in cities if opens <= start < at}
+        named = set(cities.between(opens, at))
         if len(named) == 1 and (first := named.pop()) != home and article.folded.startswith(first, opens):
-            inside = counted[first] > 1 and _cities().get(first, "") == home.removesuffix("市")
+            inside = cities.times[first] > 1 and _cities().get(first, "") == home.removesuffix("市")
             if inside:
                 return first
         inside = _cities().get(most, "") == home.removesuffix("市")
-        return most if times > 2 and not counted[home] and inside else home
+        return most if times > 2 and not cities.times[home] and inside else home
 
-    def _of(self, article: Article) -> list[tuple[int, str]]:
+    def _of(self, article: Article, level: str) -> _Named:
+        """The places of a level that the article names in full."""
+        return self._kept(article, level, lambda: _ending(self._in_full(article), level))
+
+    def _in_full(self, article: Article) -> Iterable[tuple[int, str]]:
         """The places that the article names in full, with their offsets."""
-        if article.index not in self._mentions:
-            found = _in_full(article.folded)
-            found += [(m.start(1), m.group(1)) for m in _TOWN.finditer(article.folded)]
-            self._mentions[article.index] = sorted(found)
-        return self._mentions[article.index]
+        return self._kept(article, "", lambda: chain(_in_full(article.folded), _towns(article.folded)))
+
+    def _kept(self, article: Article, what: str, find: Callable[[], Iterable[tuple[int, str]]]) -> _Named:
+        """What an article names, looked for once: it is asked about at every title."""
+        key = article.index, what
+        if key not in self._named:
+            self._named[key] = _Named(find())
+        return self._named[key]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from newsie.language.characters import fold, squash
 from newsie.names import OWN
@@ -23,13 +25,29 @@ def drop_bodies_in_titles(articles: Sequence[Article], facts: list[Fact]) -> lis
     for fact in facts:
         if isinstance(fact, Person) and fact.titles and fact.article in by_index:
             spans[fact.article] += _title_spans(by_index[fact.article].folded, fact)
+    covered = {index: _Covered(found) for index, found in spans.items()}
     return [
         fact
         for fact in facts
         if not isinstance(fact, Organization)
         or fact.rule == OWN  # what a user lists is found wherever it stands
-        or not any(start <= fact.start and fact.end < end for start, end in spans[fact.article])
+        or fact.article not in covered
+        or covered[fact.article].furthest(fact.start) <= fact.end
     ]
+
+
+class _Covered:
+    """Spans, asked how far those reach that have begun at a place."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        spans.sort()
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def furthest(self, at: int) -> int:
+        """The last end of the spans that begin at ``at`` or before it; 0 where none does."""
+        begun = bisect_right(self._starts, at)
+        return self._ends[begun - 1] if begun else 0
 
 
 def _title_spans(folded: str, person: Person) -> list[tuple[int, int]]:

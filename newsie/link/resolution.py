@@ -8,6 +8,7 @@ person's post named earlier on the page, or of the colleague named before in the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -113,8 +114,11 @@ _OF_A_SEAT = re.compile("党工委(?!机关)|管委会|纪检监察工委|纪工
 _FACULTY = frozenset(
     ("教授", "副教授", "讲师", "博士生导师", "硕士生导师", "博导", "硕导", "研究员", "老师", "教师", "辅导员")
 )
-_NEAR = 120
-"""How far a post looks back for its body, in characters."""
+_NEAR, _FAR = 120, 20_000
+"""How far a post looks back for its body, in characters: a general one, and one whose word it says itself."""
+_LONGEST_BODY = 100
+_MOST_TITLES = 100
+"""Titles of one name that are remembered: nobody has more."""
 _GENERAL_BODIES = (
     "局",
     "厅",
@@ -156,6 +160,9 @@ class Resolver:
 
     def __init__(self, bodies: Mapping[int, Sequence[Organization]]) -> None:
         self._bodies = bodies
+        self._by_end = {
+            (index, body.end): body for index, found in bodies.items() for body in reversed(found)
+        }
         self._known: dict[str, list[Title]] = defaultdict(list)
         self._last: dict[tuple[int, str], str] = {}
         self._places = Jurisdictions()
@@ -202,7 +209,8 @@ class Resolver:
     def remember(self, article: Article, person: Person, titles: Sequence[Title]) -> None:
         """Keep a mention's titles for what comes after."""
         name, self._end = person.name, person.end
-        self._known[name] += [title for title in titles if title not in self._known[name]]
+        known = self._known[name]
+        known += [title for title in titles[: _MOST_TITLES - len(known)] if title not in known]
         for title in titles:
             if title.organization and title.role:
                 sort = CATEGORY.get(title.role.lstrip("副原前"), "official")
@@ -283,12 +291,13 @@ class Resolver:
     def _of_state(self, article: Article, name: str, text: str, at: int) -> str:
         """An office of state with its country: the one named with the bearer, else the one named last."""
         last = name.rpartition("·")[2]
+        near = max(0, at - _FAR), at + _FAR
         for bearer in (name, last) if len(last) > 1 else (name,):
-            place = article.folded.find(text + bearer)
+            place = article.folded.find(text + bearer, *near)
             while place >= 0:
                 if country := self._places.country_ending(article, place):
                     return country + text
-                place = article.folded.find(text + bearer, place + 1)
+                place = article.folded.find(text + bearer, place + 1, near[1])
         if text in _MINISTERS and not _sounds_foreign(name):
             return text
         return (self._places.country(article, at) or "") + text
@@ -343,8 +352,8 @@ class Resolver:
         end = len(article.folded[: end - 1].rstrip(" "))
         if article.folded[end - 1 : end] == ")":  # 呼吸科(以下简称呼吸科)的主任
             end = article.folded.rfind("(", max(0, end - 30), end)
-        bodies = self._bodies.get(article.index, ())
-        body = next((body.text.lstrip("和与及") for body in bodies if body.end == end), None)
+        found = self._by_end.get((article.index, end))
+        body = found.text.lstrip("和与及") if found else None
         if body and (level := _level(body)):
             return (self._places.place(article, level[0], at) or level[0]) + body[1:]
         return body
@@ -377,21 +386,26 @@ class Resolver:
         return self._places.place(article, level, at)
 
     def _named_before(
-        self, article: Article, endings: tuple[str, ...], at: int, within: int = 1_000_000
+        self, article: Article, endings: tuple[str, ...], at: int, within: int = _FAR
     ) -> str | None:
         """The body named last before an offset whose name ends so, its jurisdiction filled in."""
-        bodies = [
-            body.text
-            for body in self._bodies.get(article.index, ())
-            if at - within < body.end <= at
-            and body.text.endswith(endings)
-            and body.text not in endings
-            and body.text[0] not in "该本我"
-            and _PLAIN_BODY.fullmatch(body.text)
-        ]
-        if bodies and (level := _level(bodies[-1])):
-            return (self._places.place(article, level[0], at) or level[0]) + bodies[-1][1:]
-        return bodies[-1] if bodies else None
+        bodies = self._bodies.get(article.index, ())
+        for place in range(bisect_left(bodies, at, key=lambda body: body.start) - 1, -1, -1):
+            body = bodies[place]
+            if body.start <= at - within - _LONGEST_BODY:
+                break
+            if (
+                at - within < body.end <= at
+                and body.text.endswith(endings)
+                and body.text not in endings
+                and body.text[0] not in "该本我"
+                and _PLAIN_BODY.fullmatch(body.text)
+            ):
+                level = _level(body.text)
+                if level:
+                    return (self._places.place(article, level[0], at) or level[0]) + body.text[1:]
+                return body.text
+        return None
 
     def _ward(self, article: Article, text: str, at: int) -> str:
         """A title of a ward, with its hospital in front."""

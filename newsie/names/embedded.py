@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from newsie.language.words import Words
 from newsie.models import model_path
 from newsie.names.decoding import Scheme, Span, decode
 from newsie.names.glance import LEAST_PROMISE, Glance
@@ -29,6 +30,9 @@ SOURCE = "embedded"
 SOURCE_AGAIN = "embedded-again"
 LONGEST = 120  # characters of a sentence; what is longer is cut at a comma
 CELLS = 600  # characters scored at once, padding and all: what a core keeps in its cache
+AT_ONCE = (
+    1 << 15
+)  # characters numbered at once: sorting, and what does not fit the cache, grow faster than a page
 FEW, MANY = 4, 16  # sentences scored at once, at least and at most
 ALIKE = 0.8  # the shortest of more than a few, as a share of the longest: padding costs what text costs
 SHORT = 12  # characters of a sentence that is always asked about: credits stand in such, and they cost little
@@ -135,16 +139,19 @@ class EmbeddedNames:
         points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         characters = self._characters[np.where(points < len(self._characters), points, 0xFFFF)]
         characters[points == 0] = 0
-        numbers = [characters.astype(np.int32)]
-        keys = characters.astype(np.int64)
-        padded = np.concatenate([keys, np.zeros(GRAM_SIZES[-1], dtype=np.int64)])
-        for size, table in zip(GRAM_SIZES, self._grams, strict=True):
-            keys = keys << KEY_BITS | padded[size - 1 : size - 1 + len(keys)]
-            rising = np.argsort(keys)  # looked up in order, most of the table stays in the cache
-            at = np.empty_like(rising)
-            at[rising] = np.searchsorted(table, keys[rising])
-            at[at == len(table)] = 0
-            numbers.append(np.where(table[at] == keys, at + 1, 0).astype(np.int32))
+        numbers = [np.empty(len(characters), dtype=np.int32) for _ in range(1 + len(GRAM_SIZES))]
+        numbers[0][:] = characters
+        padded = np.concatenate([characters, np.zeros(GRAM_SIZES[-1], characters.dtype)]).astype(np.int64)
+        for begin in range(0, len(characters), AT_ONCE):
+            end = min(begin + AT_ONCE, len(characters))
+            keys = padded[begin:end]
+            for size, table, row in zip(GRAM_SIZES, self._grams, numbers[1:], strict=True):
+                keys = keys << KEY_BITS | padded[begin + size - 1 : end + size - 1]
+                rising = np.argsort(keys)  # looked up in order, most of the table stays in the cache
+                at = np.empty_like(rising)
+                at[rising] = np.searchsorted(table, keys[rising])
+                at[at == len(table)] = 0
+                row[begin:end] = np.where(table[at] == keys, at + 1, 0)
         return numbers
 
     def score(self, numbers: Sequence[Numbers], starts: Places, lengths: Places) -> Scores:
@@ -183,12 +190,10 @@ def _in_order(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """The names of a text with those that recur in it, by position; a place gives way to any other name."""
     full = [name for name in names if name.label != "PER" or _is_full(text[name.start : name.end])]
     again = _again(text, full)
-    kept = [
-        name
-        for name in full
-        if name.label != "LOC"
-        or not any(name.start < other.end and other.start < name.end for other in again)
-    ]
+    held = bytearray(len(text))
+    for name in again:
+        held[name.start : name.end] = b"\1" * (name.end - name.start)
+    kept = [name for name in full if name.label != "LOC" or not any(held[name.start : name.end])]
     return tuple(sorted(kept + again, key=lambda name: (name.start, name.end)))
 
 
@@ -208,14 +213,18 @@ def _again(text: str, names: Sequence[Name]) -> list[Name]:
             key = text[name.start : name.end], name.label
             best[key] = max(best.get(key, 0.0), name.score)
     found = []
-    for (string, label), score in sorted(best.items(), key=lambda item: (-len(item[0][0]), item[0])):
-        start = text.find(string) if len(string) >= AGAIN_LENGTH[label] else -1
-        while start >= 0:
-            end = start + len(string)
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * len(string)
-                found.append(Name(start, end, label, score, SOURCE_AGAIN))
-            start = text.find(string, end)
+    sought: dict[str, tuple[Label, float]] = {}
+    for (string, label), score in sorted(best.items()):
+        if len(string) >= AGAIN_LENGTH[label]:
+            sought.setdefault(string, (label, score))
+    # the longest first, so that no name is found within another
+    places = sorted(
+        (start - end, text[start:end], start, end) for start, end in Words(sought).everywhere(text)
+    )
+    for _, string, start, end in places:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * len(string)
+            found.append(Name(start, end, *sought[string], SOURCE_AGAIN))
     return found
 
 

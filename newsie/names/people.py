@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsie import lexicons
 from newsie.language import name_weights as weights
 from newsie.language.titles import CATEGORY, CREDIT, modified, post_after, post_before, skip_blanks_back
+from newsie.language.words import Words
 from newsie.names.foreign import find_foreign, places_abroad
 from newsie.names.home import SHORTS
 from newsie.page import Name
@@ -110,12 +111,11 @@ def find_people_of_page(texts: Sequence[str]) -> list[list[Name]]:
     """The people's names of each text of a page; what one text makes sure, the others know."""
     pools = [_candidates(folded) for folded in texts]
     found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
-    known = _known(texts, found)
+    known = Words(_known(texts, found))
     if known:
-        pattern = re.compile("|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name))))
         for folded, pool, names in zip(texts, pools, found, strict=True):
             own = {(c.start, c.end): c.rule for c in names}
-            for c in _repeats(folded, pattern):
+            for c in _repeats(folded, known):
                 if not _goes_on(folded, c):
                     c.rule = own.get((c.start, c.end), c.rule)
                     pool.append(c)
@@ -284,15 +284,17 @@ def _known(texts: Sequence[str], found: Sequence[Sequence[_Candidate]]) -> set[s
                 best[last] = max(best.get(last, 0.0), c.score)
     known = {name for name, score in best.items() if score + times[name] - 1 >= SURE and " " not in name}
     whole = "\n".join(texts)
-    return {_extended(name, whole) if len(name) == 2 else name for name in known}
+    behind: dict[str, list[str]] = {name: [] for name in known if len(name) == 2}
+    for start, end in Words(behind).everywhere(whole):
+        behind[whole[start:end]].append(whole[end : end + 3])
+    return {_extended(name, behind[name]) if len(name) == 2 else name for name in known}
 
 
-def _extended(name: str, whole: str) -> str:
+def _extended(name: str, behind: list[str]) -> str:
     """The name with the character that follows it wherever it stands, if there are such.
 
     屈忠 is 屈忠让 where 屈忠让 stands at two places, in front of two different characters.
     """
-    behind = [whole[m.end() : m.end() + 3] for m in re.finditer(re.escape(name), whole)]
     if len(behind) < 2:
         return name
     for more in (1, 2):
@@ -306,8 +308,5 @@ def _extended(name: str, whole: str) -> str:
     return name
 
 
-def _repeats(folded: str, known: re.Pattern[str]) -> list[_Candidate]:
-    return [
-        _Candidate(m.start(), m.end(), 20.0 + m.end() - m.start(), "people.repeat")
-        for m in known.finditer(folded)
-    ]
+def _repeats(folded: str, known: Words) -> list[_Candidate]:
+    return [_Candidate(start, end, 20.0 + end - start, "people.repeat") for start, end in known.spans(folded)]
