@@ -424,10 +424,10 @@ def test_pages_that_continue_elsewhere():
     assert len(read_text(raw).articles) == 2
 
 
-def test_a_picture_story_has_a_title_of_its_own():
+def test_a_picture_stands_below_the_name_of_its_column():
     raw = "图片新闻\n\n5月20日，志愿者在公园清理落叶。何川 摄\n\n公交增至十八条\n\n本报讯（记者 方宁）云溪市新开线路。"
     picture, story = read_text(raw).articles
-    assert (picture.headline, picture.byline) == ("图片新闻", ("何川",))
+    assert (picture.headline, picture.byline) == (None, ("何川",))
     assert story.headline == "公交增至十八条"
 
 

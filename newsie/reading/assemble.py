@@ -10,7 +10,7 @@ from newsie.language.characters import squash
 from newsie.page import Article, OffsetMap, Paragraph, Role, Splice
 from newsie.reading.blocks import Block, Kind, join
 from newsie.reading.bylines import inner_credits
-from newsie.reading.headlines import is_marked_label, pick_title
+from newsie.reading.headlines import is_column_name, pick_title
 from newsie.reading.joints import TIGHT, fit
 from newsie.reading.markup import Strip
 from newsie.reading.split import Draft, paragraphs
@@ -69,7 +69,7 @@ def assemble(draft: Draft, raw: str, page: str, index: int, doubt: float) -> Art
 
 def _title_parts(draft: Draft) -> list[tuple[Strip, Role]]:
     lines = [block for block in draft.title if block.kind is Kind.HEAD]
-    lines = lines or [block for block in draft.title if not is_marked_label(block.folded)]
+    lines = lines or [block for block in draft.title if not is_column_name(block.folded)]
     if not lines:
         return [(block.strip, "label") for block in draft.title]
     whole = join([block.strip for block in lines])

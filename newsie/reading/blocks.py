@@ -127,6 +127,7 @@ _TOP = 4  # blocks
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
+_WRAP_BEYOND = 2  # a line of so many widths was broken at another one
 _SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
 _LISTED = re.compile(r"\d{1,3}[.、)](?!\d)")
 _TITLE_LINES = 3
@@ -178,7 +179,8 @@ def _wrap(lines: list[Line], *, over_gaps: bool = False) -> _Wrap | None:
         sizes = [_columns(text) if by_columns else len(text) for text in texts]
         mode = Counter(sizes).most_common(1)[0][0]
         near = sum(mode - _WRAP_SLACK <= size <= mode + 1 for size in sizes)
-        shares.append((near / len(texts), mode, by_columns))
+        beyond = sum(size > _WRAP_BEYOND * mode for size in sizes)
+        shares.append(((near - beyond) / len(texts), mode, by_columns))
     share, width, by_columns = max(shares)
     return _Wrap(width, by_columns) if share >= _WRAP_SHARE and width >= _WRAP_LEAST else None
 

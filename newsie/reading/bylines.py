@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 _HAN = r"[\u3400-\u9fff]"
-_OUTLET_END = r"(?:报|网|社|台|客户端|新闻|媒体|传媒|在线|频道|杂志|周刊|中心|视频|观察)"
+_OUTLET_END = r"(?:报|网|社|台|客户端|新闻|媒体|传媒|融媒|在线|频道|杂志|周刊|中心|视频|观察)"
 _OUTLET = rf"[^\s,.;:!?。、()\[\]\"]{{0,16}}{_OUTLET_END}"
 
 # The lead: an outlet's name, perhaps a place and a day, and 讯, 电 or 消息; those who wrote it may follow.
@@ -66,6 +66,9 @@ _EDITORS = (
     r"责任编辑|责编|编辑|美编|审校|校对|审核|初审|复审|终审|[一二三]审|监制|策划|制作|来源|转自|统筹|版式|制图|"
     r"值班\S{0,4}|本版\S{0,4}|翻译|剪辑|海报|设计|主编|组版"
 )
+# Reporters with nothing but blanks around them: 本报讯 记者 林一舟 通讯员 何川 今年以来.
+_UNBRACKETED = re.compile(rf"\s{{1,4}}(?={_RANK}{{0,2}}(?:记者|通讯员)(?:[\s:/]|{_HAN}{{2,3}}\s))")
+_WORD = re.compile(r"[^\s、:/,.。;!?()]{1,16}[\s、:/]{1,3}")
 _ROLE = re.compile(rf"(?P<writer>{_RANK}{{0,4}}(?:{_WRITERS}))|(?P<editor>{_EDITORS})")
 _PHOTO = ("摄影报道", "摄影", "摄", "供图", "资料图片", "资料图")
 _PHOTO_END = re.compile(rf"(?:{'|'.join(_PHOTO)})\)?$")
@@ -93,9 +96,9 @@ _LONGEST_RUN, _LONGEST_NAME = 9, 5
 # the characters may be one name of another tongue.
 _LEAST_IN_RUN, _LEAST_RUN, _SURE_RUN = -7.0, -5.0, -3.0
 _NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
-# What stands on a line behind 本报记者 is a name, whatever its surname.
+# What stands on a line behind 本报记者 or 通讯员 is a name, whatever its surname.
 _OWN_REPORTERS = re.compile(
-    rf"本报(?:全媒体|首席|见习|实习)?记者[\s:/]{{1,4}}(?P<names>{_HAN}{{2,3}}(?:[\s、]{{1,3}}{_HAN}{{2,3}}){{0,3}})$"
+    rf"(?:本报(?:全媒体|首席|见习|实习)?记者|(?:本报|特约)?通讯员)[\s:/]{{1,4}}(?P<names>{_HAN}{{2,3}}(?:[\s、]{{1,3}}{_HAN}{{2,3}}){{0,3}})$"
 )
 _CREDIT_LENGTH = 60
 _END = r"[。!?…\"')\]]"
@@ -129,10 +132,27 @@ def read_lead(folded: str) -> Lead | None:
         known = names or "报道" in match["report"] or "本报讯" in match["report"]
         return Lead(match["report"], names) if known else None
     inside = match["inside"] or match["said"]
-    names = credit_names(inside) if inside else ()
+    names = credit_names(inside) if inside else _names_behind(folded, match.end())
     if not match["dateline"] and not (names and _REPORTER.search(inside) and not _PHOTO_END.search(inside)):
         return None
     return Lead(match["dateline"].strip(), names)
+
+
+def _names_behind(folded: str, at: int) -> tuple[str, ...]:
+    """The names behind a dateline that nothing but blanks parts from the text."""
+    opening = _UNBRACKETED.match(folded, at)
+    names: tuple[str, ...] = ()
+    if opening is None:
+        return names
+    end = opening.end()
+    while (word := _WORD.match(folded, end)) and word.end() - opening.end() <= _CREDIT_LENGTH:
+        found = credit_names(folded[opening.end() : word.end()])
+        if found == names and not _ROLE.search(word[0]) and len(word[0].strip()) > 1:
+            break
+        if names and not found:
+            break
+        names, end = found, word.end()
+    return names
 
 
 def credit_names(credit: str) -> tuple[str, ...]:
@@ -167,11 +187,16 @@ def line_credit(folded: str) -> tuple[str, ...]:
     if folded.startswith(_BYLINE_MARKS) and (names := credit_names(line)):
         return names
     if line.startswith("(") and line.endswith(")") and "(" not in line[1:]:
-        return credit_names(line[1:-1])
+        line = line[1:-1]
+        return credit_names(line) or _own_reporters(line)
     if "。" in line or not (_ROLE.search(line) or _PHOTO_END.search(line)):
         return ()
+    return credit_names(line) or _own_reporters(line)
+
+
+def _own_reporters(line: str) -> tuple[str, ...]:
     own = None if _PHOTO_END.search(line) else _OWN_REPORTERS.match(line)
-    return credit_names(line) or (tuple(_PARTS.split(own["names"])) if own else ())
+    return tuple(_PARTS.split(own["names"])) if own else ()
 
 
 def photo_credit(folded: str) -> tuple[str, ...] | None:

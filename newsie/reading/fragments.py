@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit
 
-__all__ = ["mend_fragments"]
+__all__ = ["mend_fragments", "see_kickers"]
 
+# How the text below a headline begins, and no text that goes on.
+_NEWS_BEGINS = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|近期|昨[日天晚]|今[日天晨]|连日来|今年以来|据[^,。]{2,20}(?:消息|通报|报道)[:,])"
+)
+_KICKER = re.compile(r"[^,。;!?:]{8,40}(?<![说有为是作下])(?<!表示|介绍|指出|强调|认为|包括|名单|人员|要求|任命|免去|决定):$")
+_LEADS_ON = tuple("在于自从至到起截过自计的和与及、")  # what may stand before a day within a sentence
 _LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
 _TINY = 4  # characters of a line that is a piece of a word
 
@@ -16,6 +24,8 @@ def mend_fragments(blocks: list[Block]) -> None:
     for place in range(len(blocks) - 2, -1, -1):  # from the end: a piece is known by the next one
         block, after = blocks[place], blocks[place + 1]
         if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
+            continue
+        if after.kind is Kind.BODY and _NEWS_BEGINS.match(after.folded) and not block.folded.endswith(_LEADS_ON):
             continue
         size = 0 if " " in block.folded else len(block.folded)
         joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
@@ -38,3 +48,18 @@ def mend_fragments(blocks: list[Block]) -> None:
         last = follower is None or follower.kind is Kind.BODY
         if broken or (last and fit(before.folded, block.folded) > LOOSE):
             block.kind = Kind.BODY
+
+
+def see_kickers(blocks: list[Block]) -> None:
+    """See the lines that say who speaks, with a colon, above a headline (云溪县委书记林一舟：)."""
+    before = None
+    for block, head, text in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if (
+            block.kind is Kind.BODY
+            and head.kind is Kind.HEAD
+            and text.kind in (Kind.BODY, Kind.LEAD, Kind.CREDIT)
+            and not (before is not None and before.open)
+            and _KICKER.match(block.folded)
+        ):
+            block.kind = Kind.HEAD
+        before = block

@@ -15,10 +15,10 @@ from newsie.reading.joints import is_unbalanced
 
 __all__ = [
     "Title",
+    "is_column_name",
     "is_day",
     "is_headline_like",
     "is_label",
-    "is_marked_label",
     "is_notice",
     "is_of_a_place",
     "is_section_like",
@@ -41,10 +41,12 @@ _ENOUGH_HAN = re.compile(rf"{_HAN}.{{0,8}}{_HAN}")
 _LABEL_MARK = re.compile(r"^[■◆●▲★▼◎※▶►◇]\s{0,3}(?!.{0,8}(?:记者|通讯员))\S")
 _LABEL_WORDS = re.compile(
     r"^.{0,8}(?:政务动态|政务之要|要闻|简讯|短讯|短波|快讯|速览|速递|时评|短评|动态|之窗|在线|专栏|专版|专题|图片新闻|"
-    r"今日关注|综合|国内|国际|时政|民生|视点|广角|一线|在行动|进行时|看台|链接|广告)$"
+    r"今日关注|综合|国内|国际|时政|民生|视点|广角|一线|在行动|进行时|看台|链接|广告|导读|提要|集锦|集纳|播报|资讯|"
+    r"(?:简明|一句话|短)新闻|(?:讯息|信息|新闻|消息)快递)$"
 )
 _SLOGAN_DOT = re.compile(rf"^[^\",]*{_HAN}\s{{0,2}}·\s{{0,2}}{_HAN}[^\",]*$")
 _SLOGAN = 24
+_COLUMN_NAME = 6  # characters of a label that heads nothing of its own
 
 _SECTION = re.compile(
     r"^(?:相关链接|延伸阅读|链接|编者按|编后|编后语|记者手记|采访手记|名词解释|小贴士|新闻背景|背景|提示|温馨提示|核心提示|"
@@ -121,9 +123,13 @@ def _is_column(folded: str) -> bool:
     return " " in folded or len({len(phrase.strip()) for phrase in phrases}) == 1
 
 
-def is_marked_label(folded: str) -> bool:
-    """Whether a sign before the line (■) says that it names a column."""
-    return bool(_LABEL_MARK.match(folded))
+def is_column_name(folded: str) -> bool:
+    """Whether a label is no headline even where no other line heads the text (■ 要闻, 简讯, 云溪·动态).
+
+    >>> is_column_name("简讯"), is_column_name("把服务送到田间一线")
+    (True, False)
+    """
+    return bool(_LABEL_MARK.match(folded)) or len(folded) <= _COLUMN_NAME
 
 
 def is_notice(folded: str) -> bool:
@@ -197,7 +203,7 @@ def newsworth(line: str, place: int = 0, count: int = 1) -> float:
         score -= 1.0
     if _ASKED.match(line) or _GENRE.search(line):
         score -= 3.0
-    if line.startswith("("):
+    if line.startswith("(") or line.endswith(":"):
         score -= 3.0
     return score
 

@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from newsie.reading import boundaries
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import closing_credit
-from newsie.reading.fragments import mend_fragments
+from newsie.reading.fragments import mend_fragments, see_kickers
 from newsie.reading.headlines import is_day, is_notice, is_of_a_place
 from newsie.reading.topics import Topics
 
@@ -56,6 +56,7 @@ def split(blocks: list[Block], topics: Topics) -> list[Draft]:
     """The articles of a page, in the order in which they begin; ``topics`` are those of the page."""
     blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
     mend_fragments(blocks)
+    see_kickers(blocks)
     blocks, captions = _take_captions(blocks)
     drafts = _Walk(blocks, topics).run() + captions
     return sorted(
