@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import math
 import random
 import re
 import statistics
@@ -103,7 +104,7 @@ class Figures:
         true = marks[True, True] / max(1, marks[True, True] + marks[False, True])
         return [
             statistics.fmean(self.b3),
-            2 * right / max(1, 2 * right + wrong + lost),
+            2 * right / (2 * right + wrong + lost) if right + wrong + lost else math.nan,
             statistics.fmean(self.signed),
             caught,
             true,
@@ -207,12 +208,14 @@ def main() -> None:
                 print(f"----- {score:.3f}", *errors, raw, sep="\n")
         row = [*cells[:3], cells[5], cells[8], cells[9]]
         total.append(row)
-        print(f"| {name} | " + " | ".join(f"{cell:.3f}" for cell in row) + " |", flush=True)
-    print(
-        "| mean | "
-        + " | ".join(f"{statistics.fmean(column):.3f}" for column in zip(*total, strict=True))
-        + " |"
-    )
+        print(f"| {name} | {_cells(row)} |", flush=True)
+    told = ([cell for cell in column if not math.isnan(cell)] for column in zip(*total, strict=True))
+    print(f"| mean | {_cells([statistics.fmean(column or [math.nan]) for column in told])} |")
+
+
+def _cells(row: Sequence[float]) -> str:
+    """Three places of each; a dash where there was nothing to find, and nothing was found."""
+    return " | ".join("–" if math.isnan(cell) else f"{cell:.3f}" for cell in row)
 
 
 if __name__ == "__main__":

@@ -76,6 +76,10 @@ class Manner:
         layout: ``paragraphs``, ``columns`` (a line each column line), ``spread`` (an empty line after each),
             ``indented`` (full-width blanks, no empty lines), ``spaced`` (a blank between characters).
         furniture: Whether the page has its masthead, notices and imprint.
+        place, speaker: How often a headline begins with a place and a colon (河阳县：…), or stands below a line
+            that names who speaks (河阳县委书记林一舟：).
+        brief: How often an article has but a paragraph or two.
+        mark: Before each article of a column of briefs, which has a label and no headlines.
     """
 
     head: str = ""
@@ -88,6 +92,10 @@ class Manner:
     sections: float = 0.0
     layout: str = "paragraphs"
     furniture: bool = False
+    place: float = 0.0
+    speaker: float = 0.0
+    brief: float = 0.0
+    mark: str = ""
 
 
 ONE_SIGNER = 0.7
@@ -107,6 +115,9 @@ SIGNATURES = (
     "tail name",
     "author",
 )
+COUNTIES = ("河阳县", "柳林区", "青石市", "云溪县", "南州自治县")
+POSTS = ("委书记", "县长", "农业农村局局长", "委常委、宣传部部长", "柳林镇党委书记", "青石中学校长")
+COLUMNS = ("简讯", "短波", "讯息快递", "要闻速览", "简明新闻", "■ 政务动态")
 MANNERS: dict[str, Manner] = {
     "lead": Manner(kicker=0.3, subhead=0.2, signs=("lead",)),
     "headline and text alone": Manner(),
@@ -132,6 +143,9 @@ MANNERS: dict[str, Manner] = {
     "indented": Manner(layout="indented", signs=("lead", "none", "tail")),
     "spaced": Manner(layout="spaced", signs=("lead", "none", "tail")),
     "masthead and notices": Manner(furniture=True, signs=("lead", "none", "tail")),
+    "briefs": Manner(brief=0.8, label=0.1, signs=("none", "none", "lead", "tail")),
+    "places and colons": Manner(place=0.5, speaker=0.3, brief=0.4, signs=("none", "lead blank", "outlet", "square")),
+    "a column of briefs": Manner(mark="●", brief=1.0, signs=("tail",)),
     "mixed": Manner(kicker=0.3, subhead=0.2, label=0.1, sections=0.2, furniture=True, signs=SIGNATURES),
 }  # fmt: skip
 
@@ -184,11 +198,17 @@ def _article(source: Source, owner: int, manner: Manner, rng: random.Random) -> 
     if manner.head == "?":
         manner = replace(manner, head=rng.choice(("", "# ", "## ")), over=rng.choice(("", "", "# ", "## ")))
     headline = source.title[0]
+    if manner.place and rng.random() < manner.place:
+        headline = rng.choice(COUNTIES) + "：" + headline
     body = list(source.body)
+    if manner.brief and rng.random() < manner.brief:
+        body = body[:1] if manner.mark else body[: rng.randint(1, 2)]
     above, below, names = _sign(body, rng.choice(manner.signs), rng)
     title = _title_lines(headline, manner, rng)
     over = manner.over
     kicker = rng.choice(SLOGANS) if rng.random() < manner.kicker else ""
+    if manner.speaker and rng.random() < manner.speaker:
+        kicker = f"{rng.choice(COUNTIES)}{rng.choice(POSTS)}{_name(rng)}："
     subhead = ""
     if rng.random() < manner.subhead and len(source.title) > 1:
         subhead = rng.choice(("", "——")) + source.title[1]
@@ -198,6 +218,9 @@ def _article(source: Source, owner: int, manner: Manner, rng: random.Random) -> 
     heads += [Unit(over + subhead, owner, "title")] if subhead else []
     if rng.random() < manner.label:
         heads.insert(0, Unit(over + rng.choice(LABELS), owner, "label"))
+    if manner.mark:
+        heads, title, kicker = [Unit(rng.choice(COLUMNS), owner, "label")] * (owner == 0), [], ""
+        body[0] = manner.mark + body[0]
     text = [Unit(line, owner, "body") for line in body]
     if rng.random() < manner.sections:
         text = _with_sections(text, rng.choice(("#" + over, "")) if over else "", source.heads, rng)
@@ -217,6 +240,8 @@ def _sign(body: list[str], sign: str, rng: random.Random) -> tuple[str, str, tup
         return "", "", ()
     openings = {
         "lead": (f"本报讯(记者 {both})", f"本报讯（记者 {both}）", f"本报讯 （记者{both}）"),
+        "lead blank": (f"本报讯 记者 {both} ", f"本报讯 记者 {first} 通讯员 {second} ", f"本报讯 记者{both} "),
+        "outlet": (f"云溪日报·云溪融媒讯（记者 {both}）", f"云溪日报讯（全媒体记者 {both}）"),
         "own": (f"本报{place}讯（记者 {both}）", f"本报{place}5月20日讯（记者 {both}）"),
         "wire": tuple(
             f"{agency}{place}5月20日电（记者 {who}）"
@@ -235,7 +260,10 @@ def _sign(body: list[str], sign: str, rng: random.Random) -> tuple[str, str, tup
         "author": (f"作者：{both}", f"文/{both}"),
     }
     if sign in openings:
-        body[0] = rng.choice(openings[sign]) + body[0]
+        opening = rng.choice(openings[sign])
+        body[0] = opening + body[0]
+        if "通讯员" in opening:
+            names = (first, second) if first != second else (first,)
     elif sign in endings:
         body[-1] += rng.choice(endings[sign])
     elif sign == "tail line":

@@ -22,6 +22,7 @@ __all__ = ["Place", "alone", "headed", "signs_of_head", "signs_of_text", "unhead
 
 _FIRST, _LAST = 3, 3  # paragraphs of an article that stand for its topic
 _LEAST = 0.01
+_FIRST_SIZE = 10
 _SIZE = 60  # characters; shorter texts say little by their length
 _TEXT = (Kind.BODY, Kind.LEAD)
 
@@ -34,6 +35,12 @@ _GOES_ON = re.compile(
     r"(?:此外|同时|另外|与此同时|据(?:介绍|了解|悉|统计)|[该此其他她它这那]|对此|为此|随后|之后|接下来|下一步|而|但|也|并|因此|目前|不仅|不过"
     r"|当天|当日|同日|期间|会上|会议|活动|最后|首先|其中|一方面|[^,。]{2,8}(?:还|也|则)?(?:表示|说|指出|强调|介绍|认为|要求))"
 )
+# Somebody named with a post, as a text does that names him for the first time (市委书记林一舟).
+_INTRODUCES = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:书记|主席|[省市州县区镇乡]长|主任|[局部处科站院校厅会]长|总?经理|董事长|总理|总统|首相|秘书长|专员|代表)"
+    r"(?!表示|介绍|指出|强调|认为|[说在的和与及等要带率对向就从还也]|出席|主持|参加|会议|办公|来到|[^,。]?表示|大会|会长)[\u3400-\u9fff]{2}"
+)
+_INTRODUCTION = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,9 @@ def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
         math.log(size + _SIZE),
         math.log(place.length + _SIZE),
         float(place.signed),
+        float(bool(_INTRODUCES.search(first[:_INTRODUCTION]))),
+        math.log(len(first) + _FIRST_SIZE),
+        float(len(place.above) == 1),
     )
 
 
@@ -111,6 +121,8 @@ def signs_of_head(place: Place, topics: Topics) -> tuple[float, ...]:
         float(level > 0 and not levels and bool(place.title)),
         float(place.signed and place.contested),
         place.others,
+        _log(topics.affinity(place.head[:1], place.under[:1])),
+        _log(topics.affinity(place.head[:1], place.under[1:_FIRST])),
     )
 
 
