@@ -79,6 +79,7 @@ class Manner:
         place, speaker: How often a headline begins with a place and a colon (河阳县：…), or stands below a line
             that names who speaks (河阳县委书记林一舟：).
         brief: How often an article has but a paragraph or two.
+        dated: How often a text opens with a day or 近日.
         mark: Before each article of a column of briefs, which has a label and no headlines.
     """
 
@@ -95,6 +96,7 @@ class Manner:
     place: float = 0.0
     speaker: float = 0.0
     brief: float = 0.0
+    dated: float = 0.0
     mark: str = ""
 
 
@@ -117,6 +119,18 @@ SIGNATURES = (
 )
 COUNTIES = ("河阳县", "柳林区", "青石市", "云溪县", "南州自治县")
 POSTS = ("委书记", "县长", "农业农村局局长", "委常委、宣传部部长", "柳林镇党委书记", "青石中学校长")
+OPENINGS = (
+    "近日，",
+    "日前，",
+    "5月20日，",
+    "5月19日至20日，",
+    "昨日，",
+    "5月20日上午，",
+    "连日来，",
+    "19日，",
+    "今年以来，",
+    "5月20日，记者获悉，",
+)
 COLUMNS = ("简讯", "短波", "讯息快递", "要闻速览", "简明新闻", "■ 政务动态")
 MANNERS: dict[str, Manner] = {
     "lead": Manner(kicker=0.3, subhead=0.2, signs=("lead",)),
@@ -143,8 +157,8 @@ MANNERS: dict[str, Manner] = {
     "indented": Manner(layout="indented", signs=("lead", "none", "tail")),
     "spaced": Manner(layout="spaced", signs=("lead", "none", "tail")),
     "masthead and notices": Manner(furniture=True, signs=("lead", "none", "tail")),
-    "briefs": Manner(brief=0.8, label=0.1, signs=("none", "none", "lead", "tail")),
-    "places and colons": Manner(place=0.5, speaker=0.3, brief=0.4, signs=("none", "lead blank", "outlet", "square")),
+    "briefs": Manner(brief=0.8, dated=0.3, label=0.1, signs=("none", "none", "lead", "tail")),
+    "places and colons": Manner(place=0.5, speaker=0.3, brief=0.4, dated=0.2, signs=("none", "lead blank", "outlet", "square")),
     "a column of briefs": Manner(mark="●", brief=1.0, signs=("tail",)),
     "mixed": Manner(kicker=0.3, subhead=0.2, label=0.1, sections=0.2, furniture=True, signs=SIGNATURES),
 }  # fmt: skip
@@ -203,6 +217,8 @@ def _article(source: Source, owner: int, manner: Manner, rng: random.Random) -> 
     body = list(source.body)
     if manner.brief and rng.random() < manner.brief:
         body = body[:1] if manner.mark else body[: rng.randint(1, 2)]
+    if manner.dated and rng.random() < manner.dated:
+        body[0] = rng.choice(OPENINGS) + body[0]
     above, below, names = _sign(body, rng.choice(manner.signs), rng)
     title = _title_lines(headline, manner, rng)
     over = manner.over
@@ -240,7 +256,11 @@ def _sign(body: list[str], sign: str, rng: random.Random) -> tuple[str, str, tup
         return "", "", ()
     openings = {
         "lead": (f"本报讯(记者 {both})", f"本报讯（记者 {both}）", f"本报讯 （记者{both}）"),
-        "lead blank": (f"本报讯 记者 {both} ", f"本报讯 记者 {first} 通讯员 {second} ", f"本报讯 记者{both} "),
+        "lead blank": (
+            f"本报讯 记者 {both} ",
+            f"本报讯 记者 {first} 通讯员 {second} ",
+            f"本报讯 记者{both} ",
+        ),
         "outlet": (f"云溪日报·云溪融媒讯（记者 {both}）", f"云溪日报讯（全媒体记者 {both}）"),
         "own": (f"本报{place}讯（记者 {both}）", f"本报{place}5月20日讯（记者 {both}）"),
         "wire": tuple(

@@ -23,7 +23,7 @@ def unsigned(source: damage.Source) -> damage.Source:
 
 
 SOURCES = [unsigned(source) for source in damage.SOURCES]
-FLOORS = {"column lines": 0.8, "column lines, spread": 0.8, "headline below": 0.75}
+FLOORS = {"column lines": 0.8, "column lines, spread": 0.8, "headline below": 0.75, "heads of sections": 0.8}
 
 
 def bare(line: str | None) -> str:

@@ -35,8 +35,9 @@ ROOT = Path(__file__).parent.parent.parent
 PENALTY = 1.0
 SIGNS = (
     "one", "likeness", "affinity", "neighbours", "opening", "goes on", "signs", "heads", "below", "above",
-    "signed", "introduces", "first", "one above",
-    "length", "newsworth", "blank", "as high", "lower", "unmarked", "marked", "contested", "others", "told first", "told later",
+    "signed", "begins", "introduces", "first", "one above",
+    "length", "newsworth", "blank", "as high", "lower", "unmarked", "marked", "contested", "others",
+    "told first", "told later",
 )  # fmt: skip
 HEADER = (
     "# source: logistic regressions on pages made of china-data/xwlb (models/boundaries)\n"
@@ -44,9 +45,20 @@ HEADER = (
     "# date: 2026-11-25\n"
 )
 MIXED = (
-    "headline and text alone", "the same, marked #", "credit at the end", "heads of sections", "bold", "lead",
-    "all marked ##", "levels # to ####", "marked at random", "marked at random", "mixed",
-    "headline over lines", "masthead and notices", "places and colons",
+    "headline and text alone",
+    "the same, marked #",
+    "credit at the end",
+    "heads of sections",
+    "bold",
+    "lead",
+    "all marked ##",
+    "levels # to ####",
+    "marked at random",
+    "marked at random",
+    "mixed",
+    "headline over lines",
+    "masthead and notices",
+    "places and colons",
 )
 BRIEFS = 0.3  # of the articles: a paragraph or two  # fmt: skip
 
@@ -162,9 +174,11 @@ def made_pages(days: dict[str, list[Source]], pages: int, seed: int) -> Iterator
     for number in range(pages):
         rng = random.Random(f"{seed} {number}")  # noqa: S311 - no secret
         manner: Manner = MANNERS[rng.choice(MIXED)]
-        single = rng.random() < 0.35
+        single = rng.random() < 0.25
+        if rng.random() < 0.4:
+            manner = replace(manner, sections=0.5)
         if rng.random() < 0.5:
-            manner = replace(manner, sections=0.7)
+            manner = replace(manner, dated=0.4)
         near: list[Source] = []
         at = rng.randrange(len(keys))
         while len(near) < 12:
@@ -173,7 +187,7 @@ def made_pages(days: dict[str, list[Source]], pages: int, seed: int) -> Iterator
         count = 1 if single else rng.randint(3, 9)
         if single:
             near = sorted(near, key=lambda source: -len(source.body))[:4]
-        if single or rng.random() < 0.3:
+        if single or rng.random() < 0.2:
             manner = replace(manner, sections=1.0)
         lost = rng.choice((0.0, 0.03, 0.1))
         levels = {"broken": 0.25, "captions": 0.1, "half-width": 0.2, "headlines lost": lost}

@@ -15,6 +15,7 @@ from operator import mul
 
 from newsie import lexicons
 from newsie.reading.blocks import Block, Kind
+from newsie.reading.fragments import begins_news
 from newsie.reading.headlines import newsworth
 from newsie.reading.topics import Topics
 
@@ -22,6 +23,7 @@ __all__ = ["Place", "alone", "headed", "signs_of_head", "signs_of_text", "unhead
 
 _FIRST, _LAST = 3, 3  # paragraphs of an article that stand for its topic
 _LEAST = 0.01
+_LEAST_TOLD = 0.05  # a line holds few pairs, and often shares none
 _FIRST_SIZE = 10
 _SIZE = 60  # characters; shorter texts say little by their length
 _TEXT = (Kind.BODY, Kind.LEAD)
@@ -81,6 +83,10 @@ def _log(value: float) -> float:
     return math.log(value + _LEAST)
 
 
+def _told(value: float) -> float:
+    return math.log(value + _LEAST_TOLD)
+
+
 def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
     """The signs that speak of a new article wherever it may begin."""
     known = _known(place)
@@ -99,6 +105,7 @@ def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
         math.log(size + _SIZE),
         math.log(place.length + _SIZE),
         float(place.signed),
+        float(begins_news(first)),
         float(bool(_INTRODUCES.search(first[:_INTRODUCTION]))),
         math.log(len(first) + _FIRST_SIZE),
         float(len(place.above) == 1),
@@ -121,8 +128,8 @@ def signs_of_head(place: Place, topics: Topics) -> tuple[float, ...]:
         float(level > 0 and not levels and bool(place.title)),
         float(place.signed and place.contested),
         place.others,
-        _log(topics.affinity(place.head[:1], place.under[:1])),
-        _log(topics.affinity(place.head[:1], place.under[1:_FIRST])),
+        _told(topics.affinity(place.head[:1], place.under[:1])),
+        _told(topics.affinity(place.head[:1], place.under[1:_FIRST])),
     )
 
 

@@ -7,16 +7,28 @@ import re
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit
 
-__all__ = ["mend_fragments", "see_kickers"]
+__all__ = ["begins_news", "mend_fragments", "see_kickers"]
 
 # How the text below a headline begins, and no text that goes on.
 _NEWS_BEGINS = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|近期|昨[日天晚]|今[日天晨]|连日来|今年以来|据[^,。]{2,20}(?:消息|通报|报道)[:,])"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|近期|昨[日天晚]|今[日天晨]|连日来|今年以来|"
+    r"据[^,。]{2,20}(?:消息|通报|报道)[:,])"
 )
-_KICKER = re.compile(r"[^,。;!?:]{8,40}(?<![说有为是作下])(?<!表示|介绍|指出|强调|认为|包括|名单|人员|要求|任命|免去|决定):$")
+_KICKER = re.compile(
+    r"(?!.*(?:决定|任命|免去|下列|如下))[^,。;!?:]{8,40}(?<![说有为是作下])(?<!表示|介绍|指出|强调|认为|包括|名单|人员|要求):$"
+)
 _LEADS_ON = tuple("在于自从至到起截过自计的和与及、")  # what may stand before a day within a sentence
 _LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
 _TINY = 4  # characters of a line that is a piece of a word
+
+
+def begins_news(folded: str) -> bool:
+    """Whether a text opens as news does: with a day, 近日, or who told it.
+
+    >>> begins_news("日前,云溪市开通夜班公交。"), begins_news("全市已有公交线路十八条。")
+    (True, False)
+    """
+    return _NEWS_BEGINS.match(folded) is not None
 
 
 def mend_fragments(blocks: list[Block]) -> None:
@@ -25,7 +37,7 @@ def mend_fragments(blocks: list[Block]) -> None:
         block, after = blocks[place], blocks[place + 1]
         if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
             continue
-        if after.kind is Kind.BODY and _NEWS_BEGINS.match(after.folded) and not block.folded.endswith(_LEADS_ON):
+        if after.kind is Kind.BODY and begins_news(after.folded) and not block.folded.endswith(_LEADS_ON):
             continue
         size = 0 if " " in block.folded else len(block.folded)
         joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
