@@ -243,3 +243,8 @@ def test_takes_linear_time(piece):
 )
 def test_names_of_many_kinds(marked):
     check(marked, "person")
+
+
+def test_a_name_that_is_found_in_full_elsewhere_is_not_cut():
+    facts = load()("(记者 万晗啸)联合创始人万晗啸焦头烂额。")
+    assert [person.text for person in facts.people] == ["万晗啸", "万晗啸"]

@@ -24,6 +24,7 @@ from newsie.names.body_words import (
     DEPARTMENTS,
     DOCUMENT_NUMBER,
     KNOWN,
+    REGIONS,
     SUFFIX,
     SUFFIX_NEEDS,
     UNIVERSITIES,
@@ -69,7 +70,9 @@ def find_bodies(folded: str) -> list[Name]:
             begin = _head_of_known(text, start, end, last)
             body = _Body(begin, end, word, "body.known", 0.9)
         elif _GOES_ON.match(folded, end - 1) or (
-            not pupils and (veto := VETOES.get(word)) and veto.match(folded, end)
+            not pupils
+            and (veto := VETOES.get("科" if word[-1] == "科" else word))
+            and veto.match(folded, end)
         ):
             continue
         elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
@@ -216,7 +219,7 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
             or (name == "中国" and word in _MINISTRIES)
         ):
             return place
-        if word in DEPARTMENTS:
+        if word in DEPARTMENTS or (word.endswith("集团") and name not in REGIONS):
             return place
     if folded[start:end] in DEPARTMENTS and (
         found := begin_of(text, start, folded[start:end], last.end if last else 0, -1)

@@ -6,7 +6,7 @@ import re
 
 from newsie import lexicons
 from newsie.names.body_bounds import GENERIC_HEAD, OPENERS, STOP, Begin, PlacedText, stands_whole
-from newsie.names.body_words import breaks, ends_with_lead, lead_stripped
+from newsie.names.body_words import breaks, ends_with_lead, lead_stripped, soft_lead
 
 __all__ = ["department_begin"]
 
@@ -84,6 +84,7 @@ def _name_before(text: PlacedText, at: int, limit: int) -> int:
     _, first = breaks(window, 0, [])
     name = re.split("[和与及暨]", window[first:])[-1]
     name = name[lead_stripped(name) :]
+    name = name[soft_lead(name) :] if len(name) > 3 else name  # 联合 | 玉峰山镇
     if not name or not _COUNTED.fullmatch(name[-4:]) or GENERIC_HEAD.match(name):
         return at
     if (

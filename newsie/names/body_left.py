@@ -45,7 +45,7 @@ LONGEST_BRAND = 12
 """Characters that name a body no place begins."""
 
 _UNKNOWN = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|(?<![小社园校厂库])区|市(?![场值面容])|[省县州旗镇乡盟村山湖])"
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)(?P<level>自治[区州县旗]|街道|社区|开发区|新区|景区|(?<![小社园校厂库])区|市(?![场值面容长])|[县州镇乡村](?!长)|[省旗盟山湖])"
 )
 _APART = re.compile(r"[对向从给把将被]")
 """Words of grammar that no place's name holds: 灾害对 | 乡卫生院."""
@@ -70,7 +70,7 @@ _SURE = 14  # characters within which a name that begins with a place holds unli
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
 _NO_PART = re.compile(
-    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]"
+    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]|联合|会同|携手|创建|发布|组织|会议|研究|打造|开展"
 )
 _COLLEGES = frozenset(("学院", "学部", "研究院", "附属医院"))
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
@@ -121,7 +121,8 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return joined, "part", 0.8
     if limit == behind:
         first = max(first, soft_lead(window))
-    if hard < first and len(window) - hard <= _SURE and _begins_well(window[hard:], limit + hard, near):
+    passed = hard < first and len(window) - hard <= _SURE and _begins_well(window[hard:], limit + hard, near)
+    if passed:
         first = hard
     seg_at, seg = limit + first, window[first:]
     if seg.startswith(")"):
@@ -132,11 +133,8 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     joint = _with_whom(folded, seg_at, seg)
     seg_at, seg = seg_at + joint, seg[joint:]
     needs = SUFFIX_NEEDS.get(word, ("place",))
-    if "country" in needs:
-        for size in range(min(8, len(seg)), 0, -1):
-            form = seg[-size:]
-            if form in COUNTRY_FORMS and (size > 1 or len(seg) == 1):
-                return suffix - size, "foreign", 0.85
+    if "country" in needs and (size := _country_at_end(seg)):
+        return suffix - size, "foreign", 0.85
     if needs in (("country",), ("body",)):
         return None
     levelled = LEVELLED.match(word) is not None
@@ -168,7 +166,8 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
             return None
         if word in _CARRIERS and (named in _QUARTERS or not _is_place(named, at, near)):
             return None
-        return (at, "place", 0.85) if "place" in needs or _names(named, word, near, at) else None
+        score = DOUBT if passed else 0.85
+        return (at, "place", score) if "place" in needs or _names(named, word, near, at) else None
     if "name" not in needs or len(seg) > LONGEST_BRAND:
         return None
     if seg[-1] in "为是对任向由将等式型":
@@ -179,6 +178,12 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
     return seg_at, "name", DOUBT + (0.1 if joint else 0)
+
+
+def _country_at_end(seg: str) -> int:
+    """How many characters of a country stand at the end of a stretch; a single one only alone."""
+    sizes = range(min(8, len(seg)), 0, -1)
+    return next((n for n in sizes if seg[-n:] in COUNTRY_FORMS and (n > 1 or len(seg) == 1)), 0)
 
 
 def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[tuple[int, int]]) -> bool:

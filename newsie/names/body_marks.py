@@ -27,7 +27,7 @@ _WHOLE = 6
 """Characters of a name that a mark opens, and that nothing cuts."""
 _OUTLET = (
     r"(?:(?!接受|告诉|[对向据在从])[\u4e00-\u9fff]){1,6}"
-    r"(?:网|报|新闻|财经|视频|时刻|周刊|在线|客户端|电视台)"
+    r"(?:网(?!络|友|民|站|格|点|购|店|红|约|课|页)|报|新闻|财经|视频|时刻|周刊|在线|客户端|电视台)"
 )
 _SENT = r"(?:[\u4e00-\u9fff]{2,6})?\d{1,2}月\d{1,2}[日号](?:讯|电|消息)|讯\s?(?:\(|记者)"
 _DATELINE = re.compile(rf"(?:^|(?<=[\s\"】\]]))(?P<name>(?!本|我){_OUTLET})(?={_SENT})", re.MULTILINE)

@@ -102,6 +102,9 @@ class _Candidate:
         self.start, self.end, self.score, self.rule = start, end, score, rule
 
 
+_LONG = 3  # characters of a name that is whole
+
+
 def find_people(folded: str) -> list[Name]:
     """The people's names of a folded text, in order of position."""
     return find_people_of_page([folded])[0]
@@ -112,11 +115,13 @@ def find_people_of_page(texts: Sequence[str]) -> list[list[Name]]:
     pools = [_candidates(folded) for folded in texts]
     found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
     known = Words(_known(texts, found))
+    forms = {text[c.start : c.end] for text, names in zip(texts, found, strict=True) for c in names}
+    pools = [[c for c in pool if not _cut(text, c, forms)] for text, pool in zip(texts, pools, strict=True)]
     if known:
         for folded, pool, names in zip(texts, pools, found, strict=True):
             own = {(c.start, c.end): c.rule for c in names}
             for c in _repeats(folded, known):
-                if not _goes_on(folded, c):
+                if not (_goes_on(folded, c) or _cut(folded, c, forms)):
                     c.rule = own.get((c.start, c.end), c.rule)
                     pool.append(c)
         found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
@@ -244,6 +249,11 @@ def _goes_on(folded: str, c: _Candidate) -> bool:
     """Whether the string is quoted like a thing's name, or goes on as another word."""
     quoted = folded[c.start - 1 : c.start] == '"' and folded[c.end : c.end + 1] == '"'
     return quoted or _GOES_ON.match(folded, c.end) is not None
+
+
+def _cut(folded: str, c: _Candidate, forms: set[str]) -> bool:
+    """Whether a candidate is the head of a longer name that stands there and was found elsewhere."""
+    return c.end - c.start < _LONG and c.end < len(folded) and folded[c.start : c.end + 1] in forms
 
 
 def _settle(folded: str, pool: Iterable[_Candidate]) -> list[_Candidate]:
