@@ -112,4 +112,4 @@ def test_what_the_model_sees_instead_stands():
 
 
 def test_the_head_of_a_longer_name_does_not_speak_against_it():
-    assert bodies("仁信医院呼吸科接诊", Sees("仁信医院")) == ["仁信医院呼吸科"]
+    assert bodies("仁信医院呼吸科接诊", Sees("仁信医院", "呼吸科")) == ["仁信医院呼吸科"]

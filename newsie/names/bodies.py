@@ -130,7 +130,7 @@ def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> 
     if word.endswith("中学") and folded.startswith("校", end):
         body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
     if word.endswith("医院") and (ward := WARD.match(folded, end)):
-        body.end, body.rule = ward.end(), "body.part"
+        body.end, body.rule, body.score = ward.end(), "body.part", 0.8
 
 
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
