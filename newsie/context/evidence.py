@@ -113,7 +113,7 @@ def _read(text: str, seen: Evidence) -> None:
     for match in _GLOSS.finditer(text):
         shift = 1 if match["word"][0] == "昨" else 0
         seen.glosses.append((int(match["month"]) if match["month"] else None, int(match["day"]), shift))
-    for pattern, founded in _FOUNDED:
+    for pattern, founded in _FOUNDED if "周年" in text else ():
         for count in islice(pattern.finditer(text), 1):
             seen.anniversary = founded + int(next(group for group in count.groups() if group))
     _read_years(text, seen)

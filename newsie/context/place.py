@@ -105,10 +105,12 @@ def _most_named(text: str, province: str | None) -> str | None:
 
 def _mentions(text: str) -> list[tuple[str, float]]:
     """The cities that full names of cities and counties point to, with their weights."""
-    names = _full_names()
+    names, before_ending = _full_names(), _before_ending()
     found: list[tuple[str, float]] = []
     for ending in _ENDING.finditer(text):
         end = ending.end()
+        if text[end - 2 : end - 1] not in before_ending:
+            continue
         for size in range(_LONGEST, 1, -1):
             cities = names.get(text[max(0, end - size) : end])
             if cities:
@@ -168,3 +170,9 @@ def _full_names() -> dict[str, list[tuple[str, float]]]:
         name: [(city, weights.get(name, _BY_COUNTY) / len(cities)) for city in cities]
         for name, cities in bearers.items()
     }
+
+
+@cache
+def _before_ending() -> frozenset[str]:
+    """The characters that full names have before their last: behind any other, none ends."""
+    return frozenset(name[-2] for name in _full_names())

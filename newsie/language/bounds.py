@@ -67,6 +67,7 @@ _BEFORE: dict[str, Modifier | None] = {
     if row["parted"] != "only"
 }
 _LONGEST = max(map(len, _BEFORE))
+_ENDS = frozenset(word[-1] for word in _BEFORE)
 _UNLESS = {row["word"]: tuple(row["unless"]) for row in lexicons.rows("bounds") if row["unless"]}
 """A word that only looks like a bound (贴近) is none behind what parts it (补贴|近6万元)."""
 # 上百, 过万 are bounds of a magnitude that stands alone; 网上百, 经过万 are not.
@@ -78,7 +79,8 @@ _BARE_PAST = re.compile(r"(?<![经通超越度不错走])(?:过|破|达到?上)\
 
 def _before(folded: str, start: int, number: Number) -> tuple[int, Modifier | None]:
     stop = start - 1 if start and folded[start - 1] == " " else start
-    for length in range(min(_LONGEST, stop), 0, -1):
+    ends = folded[stop - 1 : stop] in _ENDS
+    for length in range(min(_LONGEST, stop) if ends else 0, 0, -1):
         word = folded[stop - length : stop]
         if word in _BEFORE and folded[stop - length - 1 : stop - length] not in _UNLESS.get(word, ()):
             if word == "大约" and folded[stop - 3 : stop - 2] in ("扩", "增", "加", "放"):

@@ -82,7 +82,7 @@ class _Item:
     end: int
     unit: re.Match[str]
     scale: int
-    mantissa: Decimal
+    measured: Number  # the one that stands at the unit
     low: Decimal | None
     high: Decimal | None
     modifier: Modifier | None
@@ -113,7 +113,7 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
                 own.end(),
                 own,
                 number.scale,
-                _mantissa(number),
+                number,
                 number.low,
                 number.high,
                 number.modifier,
@@ -123,7 +123,7 @@ def _backward(folded: str, unit: re.Pattern[str], lead: re.Pattern[str] | None) 
         elif item is not None and nearby and (stop := _list_end(folded, number, item, lead)):
             yield _measure(folded, item)
             scale = _shared_scale(number, item, ascending=False)
-            item = _Item(number, stop, item.unit, item.scale, item.mantissa, _times(number.low, scale),
+            item = _Item(number, stop, item.unit, item.scale, item.measured, _times(number.low, scale),
                          _times(number.high, scale), number.modifier, "shared")  # fmt: skip
     if item is not None:
         yield _measure(folded, item)
@@ -169,7 +169,7 @@ def _shared_scale(number: Number, item: _Item, *, ascending: bool) -> int:
     if item.scale == 1 or number.scale != 1 or number.form == "mixed" or abs(number.low) >= 10**4:
         return 1
     if ascending:
-        return item.scale if abs(number.low) < abs(item.mantissa) else 1
+        return item.scale if abs(number.low) < abs(_mantissa(item.measured)) else 1
     return item.scale if item.scale >= 10**4 else 1
 
 
