@@ -80,6 +80,11 @@ FOUND = [
     "工期缩短<date value=P30D modifier=approx begin=null>近30天</date>。",
     "合同期限<date value=P3Y modifier=equal_or_less>不超过三年</date>。",
     "<date value=2022-05-21>今天</date>是好日子。",
+    # a year without its sign, where a part of it follows
+    "<date value=2021-H2>2021下半年</date>增长，<date value=2022-H1>2022H1</date>放缓，<date value=2022-Q1>2022Q1</date>持平。",
+    "<date value=2021-Q3 modifier=end>2021三季度末</date>余额5亿元，<date value=2022-H1>2022年H1</date>到账。",
+    # a month behind a day to come comes after it
+    "公司计划从<date value=2022-10-01>10月1日起</date>增开班车，并于<date value=2022-11>11月</date>恢复夜班。",
 ]
 
 REFUSED = [
@@ -95,6 +100,9 @@ REFUSED = [
     "他们住在中山路21号，坐5号线。",
     "疫情期间、换届前和上届的工作。",
     "他一时间想不起来，同时说了两点要求。",
+    "他跑了过去，把球扔过去，又追过去。",
+    "园中种着二月兰和八月瓜，有人感染H1N1流感。",
+    "型号为XQ2022H1A，编号2022H15。",
 ]
 
 

@@ -89,6 +89,9 @@ def _elided(number: str, sign: str, longest: int = 4) -> str:
     return rf"(?P<first>{number})(?=(?:{_CHAIN}{number}){{1,{longest}}}{BLANK}{sign})"
 
 
+# A year without its sign is one where a part of a year follows: 2023上半年, 2023H1.
+_PART_OF_YEAR = rf"{BLANK}(?:[上下]半年|[HhQq][1-4](?![0-9A-Za-z])|第?[一二三四1-4]季度|[春秋]季学期)"
+
 # --- years ----------------------------------------------------------------------------------------------
 _CN = "〇零一二三四五六七八九OoO○"
 _FOUR = (
@@ -100,6 +103,7 @@ YEAR = _atom(
     "公西'" + _NUMBER,
     rf"(?:(?P<era>公元前|西元前|公元|西元){BLANK}(?P<old>[0-9]{{1,4}}|[{DIGITS}十百千]{{1,7}}){_YEAR_SIGN}"
     rf"|{_NOT_AFTER_NUMBER}(?P<year>{_FOUR}){_YEAR_SIGN}"
+    rf"|{_NOT_AFTER_NUMBER}(?P<unsigned>20[0-9]{{2}})(?={_PART_OF_YEAR})"
     rf"|{_NOT_AFTER_NUMBER}{_elided('(?:1[89]|20)[0-9]{2}', '(?:年|学年)')}"
     # two digits: with a month or a part of the year behind, or with a nought before
     rf"|{_NOT_AFTER_NUMBER}'?(?P<short>0[0-9]|[零〇][{_CN}])年(?:度(?!假))?"
@@ -130,12 +134,14 @@ PLAN = re.compile(
 
 # --- parts of a year -----------------------------------------------------------------------------------
 HALF = _atom(
-    "上下前后半",
-    r"(?P<half>[上下](?=个半年)个|[上下前后])半年(?:度(?!假))?(?!报)|(?<=年)(?P<first_half>)半年度(?!假)|(?<=年)(?P<first_half2>)半年(?=报|业绩)",
+    "上下前后半Hh",
+    r"(?P<half>[上下](?=个半年)个|[上下前后])半年(?:度(?!假))?(?!报)"
+    r"|(?<=年)(?P<first_half>)半年度(?!假)|(?<=年)(?P<first_half2>)半年(?=报|业绩)"
+    r"|(?<=[0-9年 ])[Hh](?P<h>[12])(?![0-9A-Za-z])",
 )
 QUARTER = _atom(
     "第一二三四1234首头本这上下Qq",
-    rf"{_NOT_AFTER_NUMBER}(?P<quarter>第?[一二三四1-4]|首|头|本|这个?|上个?|上一个?|下个?|下一个?){BLANK}季度"
+    rf"(?:{_NOT_AFTER_NUMBER}|(?<=20[0-9]{{2}}))(?P<quarter>第?[一二三四1-4]|首|头|本|这个?|上个?|上一个?|下个?|下一个?){BLANK}季度"
     rf"|{_NOT_AFTER_NUMBER}{_elided('第?[一二三四1-4]', '季度', 3)}"
     r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])|第(?P<s>[一二三四])季(?=[,。、;末]|同比|环比)",
 )
@@ -327,7 +333,8 @@ def _begins() -> re.Pattern[str]:
     for first, nexts in behind.items():
         firsts[nexts] = firsts.get(nexts, "") + first
     pairs = "|".join(f"[{first}](?={nexts})" for nexts, first in firsts.items())
-    numeral = rf"[{_NUMERALS}](?=[{_NUMERALS}百千万.几来OoO○]{{0,8}}[ ]?(?:[{_UNITS}]|五))"
+    behind_number = rf"[{_UNITS}]|五|{_PART_OF_YEAR}"
+    numeral = rf"[{_NUMERALS}](?=[{_NUMERALS}百千万.几来OoO○]{{0,8}}[ ]?(?:{behind_number}))"
     return re.compile(rf"(?=[{_NUMERALS}{''.join(behind)}])(?:{numeral}|{pairs})")
 
 

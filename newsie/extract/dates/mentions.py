@@ -126,6 +126,9 @@ _CLAUSE_START = re.compile(r"(?:^|[,。;:!?、\n\"() ]|[在到于约而早就便
 _APPEARS = frozenset("体表发实呈出展涌浮再重")
 _PERCEIVES = frozenset("解受识看想听见提谈感得收悟遇")
 _SURPASSES = frozenset("超胜赛越")
+_MOVES = re.compile("[走跑追飞送拿转看爬冲赶扑递驶扫翻跨掠闪游搬推拉踢扔骑迎贴昏晕死靠绕挤凑跳混挺熬了]")
+_NO_STRETCH = re.compile(r'[,。!?;、)"的]|\Z')
+"""Behind 过去 that says where to; the past goes on: 过去三年."""
 _AROUND_WORDS = frozenset({"过去", "未来", "今后", "最近", "接下来"})
 _AROUND_COUNT = re.compile(rf"[ ]?的?(?=[0-9{DIGITS}十百千几数半])")
 _ARABIC = frozenset("0123456789")
@@ -172,6 +175,8 @@ def _read(text: str, at: int, free: int) -> Mention | None:
             return None  # 了解到目前
         if word == "过去" and text[at - 1 : at] in _SURPASSES and text[after : after + 1] == "年":
             return None  # 超过去年
+        if word == "过去" and _MOVES.search(text, max(0, at - 1), at) and _NO_STRETCH.match(text, after):
+            return None  # 跑过去, 跑了过去
         counted = _AROUND_COUNT.match(text, after) if word in _AROUND_WORDS else None
         longer = read_duration(text, counted.end()) if counted else None
         if longer is None or longer[1] > after:

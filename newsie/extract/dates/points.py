@@ -160,8 +160,8 @@ def _year(reader: _Reader) -> None:
             number = whole(match["old"])
             if number:
                 said["year"] = -number if "前" in match["era"] else number
-        elif match["year"] or match["first"]:
-            said["year"] = year_number(match["year"] or match["first"])
+        elif written := match["year"] or match["unsigned"] or match["first"]:
+            said["year"] = year_number(written)
         else:
             number = year_number(match["short"] or match["short2"] or match["short3"]) or 0
             said["year"] = number + (2000 if number <= 49 else 1900)
@@ -184,7 +184,7 @@ def _inside_year(reader: _Reader) -> None:
             else 3 * (whole(match["first_quarters"]) or 0)
         )
     elif match := reader.take(atoms.HALF):
-        said["half"] = _HALVES[match["half"] or "上"]
+        said["half"] = int(match["h"]) if match["h"] else _HALVES[match["half"] or "上"]
     elif match := reader.take(atoms.QUARTER):
         written = (match["quarter"] or match["first"] or match["q"] or match["s"]).removeprefix("第")
         said["quarter"] = {"首": 1, "头": 1}.get(written) or whole(written) or written[0]

@@ -225,6 +225,17 @@ class Timeline:
             return False
         return -NEAR <= following.distance(last.begin) <= NEAR
 
+    def _comes_after(self, build: Callable[[int], Stretch | None]) -> int | None:
+        """The year of a date to come that the sentence has named, where this one follows on it.
+
+        From 1 October, and in November: 计划10月1日起增加,并于11月恢复.
+        """
+        last = self.last.stretch if self.last else None
+        if not (last and self.same_sentence and self.published and last.begin > self.published):
+            return None
+        following = build(last.begin.year)
+        return last.begin.year if following and following.begin >= last.begin else None
+
     def _recent(self, build: Callable[[int], Stretch | None]) -> bool:
         """Whether a day without a year is likely one of the weeks before the publication."""
         assert self.published
@@ -244,6 +255,8 @@ class Timeline:
             return passed, True
         if self.published is None:
             return None, False
+        if (coming := self._comes_after(build)) is not None:
+            return coming, False
         now = self.published.year
         if cost == _THIS_YEAR and build(now) is not None:
             return self.report_year or now, False
