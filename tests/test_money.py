@@ -133,6 +133,7 @@ FINDS = {
         "养老金提高<money low=30 change=increase>30元</money>",
         "费用下降<money low=30 change=decrease>30元</money>",
         "费用降至<money low=30 change=null>30元</money>",
+        "至少赚了<money low=30 high=null modifier=equal_or_more change=null>30元</money>",
     ],
 }
 NONE = [

@@ -17,6 +17,7 @@ CASES = {
     "money that leaves a unit out": [
         ("处<money low=200000 high=500000>二十万元以上五十万以下</money>的罚款", "money"),
         ("<money low=50000 high=null>五万元以上</money>的五十万以下", "money"),
+        ("<money low=1000 high=null modifier=equal_or_more>少说也得1000元</money>", "money"),
         ("获利<money low=50000000 high=50000000>半亿元</money>，前半亿元、上半亿元", "money"),
         (
             "找回<money low=0.85 high=0.85>八角五分</money>，每斤<money low=0.72 high=0.72>7毛2</money>",
@@ -29,6 +30,7 @@ CASES = {
         ("增长<percent low=5.6 high=5.6 unit=percent>５．６％</percent>", "percent"),
         ("下降<percent low=0.3 high=0.3>0.3％</percent>", "percent"),
         ("增速为<percent low=-2.3 high=-2.3>-2.3%</percent>", "percent"),
+        ("累计回报<percent low=-2.3 high=-2.3>-2.3%</percent>", "percent"),
         ("增速为<percent low=-2.3 high=-2.3>－2.3%</percent>", "percent"),
         ("同比增长<percent low=-3 high=-3>负3%</percent>", "percent"),
         ("占<percent low=30 high=30 unit=percent>百分之三十</percent>", "percent"),

@@ -18,7 +18,9 @@ def _words(change: str, sort: str = "") -> str:
 
 _GREW = rf"(?:{_words('increase', 'verb')})(?!为)|{_words('increase', 'noun')}"
 _FELL = rf"(?:{_words('decrease', 'verb')})(?!为)|{_words('decrease', 'noun')}"
-_BEFORE = re.compile(rf"(?:(?P<increase>{_GREW})|(?P<decrease>{_FELL}))(?:{_words('filler')}|[: ]){{0,5}}\Z")
+_BEFORE = re.compile(
+    rf"(?:(?P<increase>{_GREW})|(?P<decrease>(?<![至最])(?:{_FELL})))(?:{_words('filler')}|[: ]){{0,5}}\Z"
+)
 _HOW = r"(?:的(?:年均|平均|年|高|较快|快速|大幅)?|(?:的)?(?:速度|幅度|增速|速率|比例|标准)|调整)"
 _BEHIND = re.compile(
     rf"{_HOW}(?:(?P<increase>增长|增加|递增|上涨|提高|提升|增幅|涨幅|增速)|(?P<decrease>下降|递减|降低|减少|下跌|降幅|跌幅))"

@@ -91,7 +91,7 @@ _LETTER = re.compile(r"[A-Za-z][-.#]?\Z")
 _MONEY_LETTERS = re.compile(r"(?:US|HK|NT|RMB|CNY|USD|HKD|EUR|GBP|JPY|[A-Z]{2,3}\$)\s?\Z")
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,5}\Z")
 """GDP563.9亿元: behind it stands an amount, where a single letter makes a code."""
-_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损债温~")
+_BEFORE_MINUS = frozenset(" \n(:,;、。为是至到达约跌在降从差润额率速幅比入益值用量损债温报盈~")
 
 
 _ONE_DIGIT = {char: Decimal(value) for char, value in DIGITS.items()}
@@ -172,7 +172,7 @@ def _sign(text: str, at: int) -> int:
     before = text[at - 1]
     if before == "负" and text[at - 2 : at - 1] not in tuple("胜平自担肩抱辜欺减重0123456789"):
         return at - 1
-    if before == "-" and (at == 1 or text[at - 2] in _BEFORE_MINUS):
+    if before == "-" and (at == 1 or text[at - 2] in _BEFORE_MINUS or text.endswith("温度", 0, at - 1)):
         return at - 1
     if before == "下" and text[at - 2 : at - 1] == "零":
         return at - 2
