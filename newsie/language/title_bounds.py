@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from newsie import lexicons
 from newsie.language.titles import post_before
 
-__all__ = ["STOP", "places_start", "title_start"]
+__all__ = ["STOP", "places_start", "second_title", "title_start"]
 
 _EDGE = frozenset(",。;:!?、\n\t \u3000\"'“”[]{}|/…▲■□●◆▼△★☆<>=*#→丨@~%")
 """What ends a clause, and so begins a title at the latest."""
@@ -27,7 +27,7 @@ _STOCK = re.compile(r"\(\d{4,6}\.(?:SH|SZ|HK|BJ)[^()]{0,40}\)\Z", re.IGNORECASE)
 _LINE = 4000
 """How far back a line is looked at for marks of quotation, in characters."""
 
-_COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批)(?!领导)"
+_COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批|支(?![部队])|条(?!街))(?!领导)"
 _DATED = (
     r"(?<=\d)(?:日[讯电]|年[度期]?|[月日岁]|[万亿]?元(?!旦)|个?(?:基点|百分点))|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日"
     r"|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
@@ -35,7 +35,7 @@ _DATED = (
 # Praise and pointing words that open a title and are no part of it.
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = (
-    rf"(?:该|本|我)[{_LEVELS}](?![委府长]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
+    rf"(?:该|本|我)[{_LEVELS}](?![委府长门]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
     rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
@@ -108,7 +108,7 @@ _VERBS = frozenset(lexicons.column("title_verbs", "word"))
 _OF_PLACES = frozenset("镇乡县市区道旗")
 # A village whose name begins like a word: 都里村, 向阳社区.
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:村|社区|镇|乡|街道)")
-_AND = re.compile("和(?![平谐])|与|及")
+_AND = re.compile("和(?![平谐田硕静龙顺县政])|与|及")
 _JOINS = frozenset("与和及")
 # A body with the first half of its part's name: 云溪市经信局节能+与综合利用处.
 _PART_OF_BODY = re.compile(
@@ -131,6 +131,7 @@ _GROUP = re.compile("(?:等|人员|代表|群众|同志|家属|职工|师生|各
 _OF_PICTURE = (
     r"\([^()]{0,20}(?:供图|图源|来源|摄|资料图|截图|[左右][一二三四]?)\)"
     r"|\([^()]{0,3}(?:图源|来源)[^()]{0,20}\)"
+    r"|图(?:自|源|片来源)[:/]?(?:路透社|法新社|美联社|新华社|央视|视觉中国|社交媒体)"
     r"|\([^()]{0,8}(?:滑动|点击|长按)[^()]{0,12}\)"
     r"|\((?:美联社|法新社|路透社|新华社|塔斯社|卫星社|中央社|中新社|共同社|韩联社|视觉中国|东方IC|推特|脸书)\)"
 )
@@ -220,6 +221,19 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     return start
 
 
+def second_title(folded: str, start: int, post: int) -> int:
+    """Where a placed body begins behind a post inside a title, so that another title does; -1 if nowhere.
+
+    >>> second_title("主刀医生云南省人民医院副院长", 0, 11)
+    4
+    """
+    for at in range(start + 2, post - 3):
+        placed = any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
+        if placed and post_before(folded, at) >= start and not _BEGINS_WITH_LAST.match(folded, at - 1):
+            return at
+    return -1
+
+
 def _behind_verb(folded: str, start: int, post: int) -> int:
     """The place behind the last verb that no body's name holds: 谴责 | 东帝汶总统."""
     for at in range(post - 2, start - 1, -1):
@@ -250,6 +264,10 @@ def _begins_placed(folded: str, at: int) -> bool:
     return folded[at] in _LEVEL or any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
 
 
+_BEGINS_WITH_LAST = re.compile(
+    "长(?:[沙春治安宁丰乐江泰白垣武兴寿海岛汀葛]|[\u4e00-\u9fff][市县区镇])|员[\u4e00-\u9fff]?会"
+)
+"""A place that begins with the last character of what looks like a post: 教育部 | 长沙."""
 _OPENS_A_BODY = re.compile(
     r".*(?:[省市县区州国洲]|驻[\u4e00-\u9fff]{1,4}|[原前驻\-\"(·]|自由|中共|共青团|民革|民盟|民建|农工党|致公党|九三学社|台盟|香港|台湾)\Z"
 )
@@ -296,7 +314,8 @@ def _state_start(folded: str, start: int, post: int) -> int:
     first = start
     for match in _COUNTRY.finditer(folded, start, post):
         before = folded[match.start() - 1 : match.start()]
-        if match.start() > first and before not in ("驻", "对"):
+        at_home = folded[match.end()] in "自族"  # 新疆维吾尔自治区
+        if match.start() > first and before not in ("驻", "对") and not at_home:
             start = match.start() - (before in ("前", "原"))
     return start
 

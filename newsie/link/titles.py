@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsie import lexicons
-from newsie.language.title_bounds import STOP, places_start, title_start
+from newsie.language.title_bounds import STOP, places_start, second_title, title_start
 from newsie.language.titles import CATEGORY, CREDIT, MODIFIERS, modified, post_after, post_before
 from newsie.records import Person
 
@@ -223,6 +223,9 @@ def _parted(folded: str, start: int, post: int, end: int) -> list[Attached]:
     while run_on := _RUN_ON.search(folded, start, post):
         titles.append(Attached(start, run_on.end(), post_before(folded, run_on.end())))
         start = run_on.end()
+    if (second := second_title(folded, start, post)) > 0:  # 主刀医生云溪市人民医院副院长
+        titles.append(Attached(start, second, post_before(folded, second)))
+        start = second
     first = post_before(folded, post)
     if start <= first < post and folded[first:post].endswith(_HEADS_FIRST):  # 学校党支部书记校长
         titles.append(Attached(start, post, first))

@@ -65,6 +65,7 @@ _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
 _OF_BODIES = frozenset("委局厅办署乡镇县省某们说氏")
 """The last characters of bodies and places, not of given names."""
 _JAPANESE = frozenset(row["part"] for row in lexicons.rows("name_parts") if row["kind"] == "japanese surname")
+_ADDRESSED = re.compile(r"[\u4e00-\u9fff](?:先生|女士)")
 _OF_A_WARD = re.compile("副?主[任治]|医[生师]|护士|专家")
 """What follows the name of a ward: 呼吸科+主任医师."""
 _CLOSED = re.compile(r"[ )、\n\d]|摄|\Z")
@@ -149,6 +150,8 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[-1] == "等"
             or (name[-1] == "科" and _OF_A_WARD.match(folded, end))
             or (folded[start] == "长" and post_before(folded, start + 1) >= 0)  # 董事长 | 孙在前
+            or (folded[start] == "官" and folded[start - 1 : start] == "长")  # 外交部长官 | 朴振
+            or (folded[start] in _OPENS_CLAUSE and _ADDRESSED.match(folded, start + 1))  # 向 | 郑先生
             or not abroad.isdisjoint(range(start, end))
             or folded[end - 1 : end + 1] in _FOLLOWERS
             or _RIVER.match(folded, start - 1)
