@@ -1,12 +1,15 @@
 """Draw pairs of a name and a post from news, for a person to read in their sentences.
 
-    python benchmarks/pairs.py NEWS.jsonl.xz --seed 101 [--articles 5000] [--pairs 200] [-o FILE]
+    python benchmarks/pairs.py NEWS.jsonl.xz --seed 101 [--articles 5000] [--pairs 200] [--seen DRAW …] [-o FILE]
 
 NEWS has an article a line, `{"date": "2023-08-16", "text": "…"}`. Of the articles that the seed draws, all
 pairs but those of reporters (本报记者, "our reporter", is easy) are pooled, and of these the seed draws
 again. The listing shows each with its words before and behind; FILE has the facts alone, no text: the line,
 the offsets of name and title in the article, and `right`, which the reader sets to false where the pair is
 wrong, with the `error`. `tests/test_fresh_pairs.py` scores such files.
+
+The articles of earlier draws are left out with `--seen SEED:ARTICLES …`; a + behind one tells that it had itself
+left out those before it.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import argparse
 import json
 import lzma
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +39,13 @@ def main() -> None:
     options.add_argument("--seed", type=int, required=True)
     options.add_argument("--articles", type=int, default=5000)
     options.add_argument("--pairs", type=int, default=200)
+    options.add_argument("--seen", nargs="*", default=[], metavar="SEED:ARTICLES[+]")
     options.add_argument("-o", "--out", type=Path)
     given = options.parse_args()
     with lzma.open(given.news, "rt", encoding="utf-8") as opened:
         lines = opened.read().splitlines()
-    numbers = sorted(random.Random(given.seed).sample(range(len(lines)), given.articles))
+    left = unseen(len(lines), given.seen)
+    numbers = sorted(random.Random(given.seed).sample(left, given.articles))
     pool = [pair for number in numbers for pair in _pairs(number, json.loads(lines[number]))]
     drawn = random.Random(given.seed).sample(pool, given.pairs)
     print(f"{len(pool)} pairs in {given.articles} articles")
@@ -50,6 +55,16 @@ def main() -> None:
         source = given.news.name.removesuffix(".xz").removesuffix(".jsonl")
         rows = [{"source": source, "seed": given.seed, **row} for row, _, _ in drawn]
         given.out.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+
+
+def unseen(total: int, draws: Sequence[str]) -> list[int]:
+    """The numbers of the articles that none of the earlier draws held."""
+    gone: set[int] = set()
+    for draw in draws:
+        seed, articles = map(int, draw.removesuffix("+").split(":"))
+        pool = [number for number in range(total) if number not in gone or not draw.endswith("+")]
+        gone.update(random.Random(seed).sample(pool, articles))
+    return [number for number in range(total) if number not in gone]
 
 
 _nlp = newsie.load(["person", "organization"])

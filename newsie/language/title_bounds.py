@@ -228,7 +228,7 @@ def second_title(folded: str, start: int, post: int) -> int:
     4
     """
     for at in range(start + 2, post - 3):
-        placed = any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
+        placed = folded[at] not in _JOINS and any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
         if placed and post_before(folded, at) >= start and not _BEGINS_WITH_LAST.match(folded, at - 1):
             return at
     return -1
