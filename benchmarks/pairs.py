@@ -1,6 +1,6 @@
 """Draw pairs of a name and a post from news, for a person to read in their sentences.
 
-    python benchmarks/pairs.py NEWS.jsonl.xz --seed 101 [--articles 5000] [--pairs 200] [--seen DRAW …] [-o FILE]
+    python benchmarks/pairs.py NEWS.jsonl.xz --seed 101 [--articles 5000] [--pairs 200] [-o FILE]
 
 NEWS has an article a line, `{"date": "2023-08-16", "text": "…"}`. Of the articles that the seed draws, all
 pairs but those of reporters (本报记者, "our reporter", is easy) are pooled, and of these the seed draws
@@ -8,8 +8,8 @@ again. The listing shows each with its words before and behind; FILE has the fac
 the offsets of name and title in the article, and `right`, which the reader sets to false where the pair is
 wrong, with the `error`. `tests/test_fresh_pairs.py` scores such files.
 
-The articles of earlier draws are left out with `--seen SEED:ARTICLES …`; a + behind one tells that it had itself
-left out those before it.
+The articles of earlier draws are left out with `--seen SEED:ARTICLES …`; a + behind one tells that it had
+itself left out those before it.
 """
 
 from __future__ import annotations

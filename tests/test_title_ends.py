@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsie import load
+from newsie.language.characters import fold
+from newsie.language.title_bounds import settle_start
+from newsie.language.titles import post_before
 
 HOME = {"city": "云溪", "province": "山西"}
 NLP = load(["person", "organization"])
@@ -42,6 +45,9 @@ STARTS = [
     ("其中一支抢险队伍带队负责人李国庆说。", "抢险队伍带队负责人"),
     ("该部门副总裁李国庆说。", "部门副总裁"),
     ("图自路透社云溪市法院法官李国庆", "云溪市法院法官"),
+    ("8月7日起解聘基金经理李国庆。", "基金经理"),
+    ("他想到王芳或溪畔创办人李国庆。", "溪畔创办人"),
+    ("剧本改编自漫画家李国庆的作品。", "漫画家"),
     # The same characters inside a body's or a place's name.
     ("云溪市应急指挥部指挥长李国庆说。", "云溪市应急指挥部指挥长"),
     ("云溪公里村村支书李国庆说。", "云溪公里村村支书"),
@@ -61,6 +67,7 @@ STARTS = [
     ("真如镇街道党工委书记李国庆说。", "真如镇街道党工委书记"),
     ("洪都拉斯驻华大使馆临时代办李国庆说。", "洪都拉斯驻华大使馆临时代办"),
     ("全国道德模范提名奖获得者李国庆说。", "全国道德模范提名奖获得者"),
+    ("云陕革命根据地研究会会长李国庆说。", "云陕革命根据地研究会会长"),
     ("延长石油集团总经理李国庆说。", "延长石油集团总经理"),
     ("此前高雄市长李国庆呼吁。", "高雄市长"),
     ("香港特区政府劳工及福利局局长李国庆说。", "香港特区政府劳工及福利局局长"),
@@ -149,6 +156,9 @@ ROLES = [
     ("云溪区人民医院原党委书记李国庆说。", "云溪区人民医院党委", "原书记"),
     ("云溪一小校长李国庆说。", "云溪一小", "校长"),
     ("特警小队长李国庆说。", "特警", "小队长"),
+    ("溪畔时代首席科学家李国庆说。", "溪畔时代", "首席科学家"),
+    ("云溪市代市长李国庆说。", "云溪市政府", "代市长"),
+    ("国家防总副总指挥李国庆说。", "国家防总", "副总指挥"),
 ]
 
 
@@ -156,6 +166,17 @@ ROLES = [
 def test_body_and_role(text, organization, role):
     (title,) = NLP(text, published="2022-05-21").people[0].titles
     assert (title.organization, title.role) == (organization, role)
+
+
+def test_sections_of_one_department_stand_side_by_side():
+    text = "云溪市财政局预算处处长王芳、监督处副处长赵伟、规划处科员李国庆到场。"
+    last = NLP(text, published="2022-05-21").people[-1]
+    assert [title.resolved for title in last.titles] == ["云溪市财政局规划处科员"]
+
+
+def test_a_deputy_is_not_made_chief():
+    text = "云溪大学外语学院副教授李国庆讲课。李国庆教授说。"
+    assert [title.resolved for title in NLP(text).people[-1].titles] == ["教授"]
 
 
 def test_a_deputy_of_a_zone_whose_body_its_host_gave():
@@ -168,3 +189,31 @@ def test_a_note_between_post_and_name():
     assert pairs("原云溪地区行署副专员（享受副省级医疗待遇）李国庆同志逝世。") == {
         "李国庆": ["原云溪地区行署副专员"]
     }
+
+
+SEEN = [
+    # text, where the rules begin, where a model does, what is believed
+    ("照云溪区某厂厂长", 0, 1, 1),
+    ("前云溪区某厂厂长", 0, 1, 0),
+    ("监察调查湖北省某局局长", 0, 4, 4),
+    ("中国联通湖北省分公司经理", 0, 4, 0),
+    ("某厂湖北省代理商经理", 0, 2, 2),
+    ("某某集团中国区经理", 0, 4, 0),
+    ("居民区党总支书记", 0, 2, 0),
+    ("主刀医生湖北省某医院院长", 0, 4, 0),
+    ("“湖北学堂”所长", 0, 1, 0),
+    ("云溪发展与监管中心主任", 5, 0, 0),
+    ("董事长兼总裁", 4, 3, 4),
+    ("该部某处处长", 1, 0, 1),
+]
+
+
+@pytest.mark.parametrize(("text", "ours", "model", "believed"), SEEN)
+def test_what_a_model_sees(text, ours, model, believed):
+    post = post_before(text, len(text))
+    assert settle_start(fold(text), ours, post, 0, [(model, 0.9)]) == believed
+
+
+@pytest.mark.parametrize("score", [0.0, 0.3, 0.5])
+def test_a_model_that_doubts_is_not_asked(score):
+    assert settle_start("照云溪区某厂厂长", 0, 6, 0, [(1, score)]) == 0

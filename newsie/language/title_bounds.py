@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from newsie import lexicons
 from newsie.language.titles import post_before
 
-__all__ = ["STOP", "places_start", "second_title", "title_start"]
+__all__ = ["STOP", "places_start", "second_title", "settle_start", "title_start"]
 
 _EDGE = frozenset(",。;:!?、\n\t \u3000\"'“”[]{}|/…▲■□●◆▼△★☆<>=*#→丨@~%")
 """What ends a clause, and so begins a title at the latest."""
@@ -221,6 +221,42 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     return start
 
 
+def settle_start(folded: str, start: int, post: int, floor: int, seen: Sequence[tuple[int, float]]) -> int:
+    """Where a title begins, by the rules and by a model.
+
+    The model sees bodies that no list of words tells from verbs, but cuts titles at their joints, too. So it
+    is believed where it sees more than the rules, and less only if what it leaves out is no part of a body.
+
+    Args:
+        folded: The text.
+        start: Where the rules have it begin.
+        post: Where its post starts.
+        floor: The leftmost place it may begin at.
+        seen: Where a model has it begin, with the model's score.
+
+    >>> settle_start("照云溪市某厂厂长", 0, 6, 0, [(1, 0.9)])
+    1
+    >>> settle_start("前云溪市某厂厂长", 0, 6, 0, [(1, 0.9)])
+    0
+    """
+    for begin, score in seen:
+        at_noun = folded[begin - 1 : begin] not in ("该", "本", "我") or begin == 0
+        if (
+            at_noun
+            and floor <= begin < start
+            and score >= _SEEN_MORE
+            and not _NO_MORE.search(folded[begin:start])
+        ):
+            return begin
+        if start < begin <= post and score >= _SEEN_LESS:
+            prefix = folded[start:begin]
+            placed = begin < post and any(folded[begin : begin + size] in _PLACES for size in (2, 3, 4))
+            held = _OF_A_BODY.search(prefix) or '"' in prefix or post_before(folded, begin) >= start
+            if (placed and not held and not _REGION.match(folded, begin)) or _LONE.fullmatch(prefix):
+                return begin
+    return start
+
+
 def second_title(folded: str, start: int, post: int) -> int:
     """Where a placed body begins behind a post inside a title, so that another title does; -1 if nowhere.
 
@@ -268,6 +304,17 @@ _BEGINS_WITH_LAST = re.compile(
     "长(?:[沙春治安宁丰乐江泰白垣武兴寿海岛汀葛]|[\u4e00-\u9fff][市县区镇])|员[\u4e00-\u9fff]?会"
 )
 """A place that begins with the last character of what looks like a post: 教育部 | 长沙."""
+_SEEN_MORE, _SEEN_LESS = 0.57, 0.7
+_NO_MORE = re.compile(
+    r"[、,。;:!?\n\"]|\A(?:[兼该本我]|[现时新]任|著名|知名)|兼\Z|代表|\d+[批届]|(?:[社网报台]|频道|客户端)\Z"
+)
+_REGION = re.compile("(?:中国|大中华|亚太|全球|华[东南北中西])区|中国(?:市场|业务|公司)")
+"""A part of the world that a firm's officer is over: 某厂中国区总裁."""
+_OF_A_BODY = re.compile(
+    r"(?:[行社局会党团部院司盟网台校所联队委厅国省市县区州]|公司|集团|大学|[前原现驻女首]|新任|[A-Za-z)])\Z|\A(?:中国|国家|全国|中共|中华)"
+)
+"""What a body's name may be opened by, its place behind: 中国联通+山东省分公司."""
+_LONE = re.compile("[照用让被把给就连与和对向看听说想按拿请将由从据在是有为到]")
 _OPENS_A_BODY = re.compile(
     r".*(?:[省市县区州国洲]|驻[\u4e00-\u9fff]{1,4}|[原前驻\-\"(·]|自由|中共|共青团|民革|民盟|民建|农工党|致公党|九三学社|台盟|香港|台湾)\Z"
 )

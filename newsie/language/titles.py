@@ -34,8 +34,8 @@ _LAST = frozenset(post[-1] for post in CATEGORY)
 _FIRST = frozenset(post[0] for post in CATEGORY)
 
 MODIFIERS = re.compile(
-    r"(?:原|前|代理?|候任|当选|现任|时任|名誉|荣誉|常务|执行|第一|第二|首席|高级|资深|特约|专职|兼职|助理"
-    r"|正|副|总|创始|独立|非执行|联席|联合|轮值|驻会|主持工作的?)+\Z"
+    r"(?:原|前|(?<![时年现当古近历世])代理?|候任|当选|现任|时任|名誉|荣誉|常务|执行|第一|第二|首席|高级|资深|特约|专职|兼职|助理"
+    r"|正|副|(?<!防)总|创始|独立|非执行|联席|联合|轮值|驻会|主持工作的?)+\Z"
 )
 """What may stand between a body and a post, at the end of a string: 原党组副 before 书记 takes 副."""
 

@@ -41,7 +41,11 @@ def link_people(articles: Sequence[Article], facts: list[Fact]) -> list[Fact]:
         people = sorted(by_article.get(article.index, []), key=lambda person: person.start)
         shared: dict[tuple[int, int], Title] = {}
         named = [(n.start, n.end, n.source == "body.known") for n in article.names if n.label == "ORG"]
-        for person, attached in zip(people, attach(article.folded, people, named), strict=True):
+        seen: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for name in article.names:
+            if name.label == "TITLE":
+                seen[name.end].append((name.start, name.score))
+        for person, attached in zip(people, attach(article.folded, people, named, seen), strict=True):
             titles = _titles(article, person, attached, resolver, shared)
             category = category_of(titles) or _credited(article, person) or _told(article, person)
             linked[article.index, person.start] = replace(person, titles=titles, category=category or "other")

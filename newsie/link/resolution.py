@@ -95,7 +95,7 @@ _DEPENDENT = re.compile(
     r"(?:党组|党委|党工委|党支部|党总支|支部|管委会|管理委员会|组织部|宣传部|统战部|政法委|纪委|监委|办公室"
     r"|办公厅|理事会|董事会|监事会|工会|团委|妇联|常务|执行|女职委|妇工委|机关党委|规划院|中国区|国家队"
     r"|人民政府|政府(?!特)|政治部|政治处|政协|人大|海外联谊会|居委会|村委会|居民委员会|村民委员会|人武部|武装部|办事处"
-    r"|[^\W局委会院厅校]{2,12}(?:科|处|室|股|司)(?=副?(?:科长|处长|主任|股长|司长)|负责人)"
+    r"|[^\W局委会院厅校]{2,12}(?:科|处|室|股|司)(?=副?(?:科长|处长|主任|股长|司长)|负责人|科员|干部)"
     r"|[\u4e00-\u9fff]{2}公司(?=副?总|董事|经理))"
 )
 # An office that every place has, named without its place, and the place of an authority.
@@ -318,7 +318,7 @@ class Resolver:
         if before and before[-1].organization:
             return _joined(before[-1].organization, text, post)
         for known in self._known[name]:
-            if known.organization and known.resolved.endswith(text) and known.resolved != text:
+            if known.organization and known.resolved.endswith(text) and text == known.role != known.resolved:
                 return known.resolved
         if _STATE.match(text) or (text in _MINISTERS and _sounds_foreign(name)):
             return self._of_state(article, name, text, at)
@@ -426,6 +426,9 @@ _SHORT_CLAUSE = re.compile(
 _LIST = re.compile(r"(?:[、和及;]|包括|聘任)\Z")
 
 
+_ROOMS = ("处", "科", "股")
+_ROOM = re.compile("[^局厅委办院]{2,12}[处科股]\\Z")
+"""A section of a department gives way to the next: 云溪市某局人事科科长甲、财务科科长乙."""
 _CHAMBERS = ("庭", "局", "部", "处", "科", "室", "队")
 # A court's or procuratorate's chamber gives way to the next: 云溪区法院民一庭庭长甲、执行局局长乙.
 _COURT_FIRST = re.compile(rf"(.*?(?:法院|检察院))[\u4e00-\u9fff]{{1,8}}(?:{'|'.join(_CHAMBERS)})")
@@ -443,6 +446,8 @@ def _joined(body: str, text: str, post: str) -> str:
         return hospital[0] + text
     if _WARD.fullmatch(named) and body.endswith(("党支部", "党总支")):
         return text
+    if len(named) > 1 and named.endswith(_ROOMS) and body.endswith(_ROOMS) and not body.endswith(named):
+        return _ROOM.sub("", body) + text
     if len(named) > 1 and body.endswith(named):
         return body + text[len(named) :]
     if body.endswith("党委") and _COMMITTEE_POSTS.match(text):

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from newsie import lexicons
-from newsie.language.title_bounds import STOP, places_start, second_title, title_start
+from newsie.language.title_bounds import STOP, places_start, second_title, settle_start, title_start
 from newsie.language.titles import CATEGORY, CREDIT, MODIFIERS, modified, post_after, post_before
 from newsie.records import Person
 
 __all__ = ["Attached", "attach"]
+
+
+Seen: TypeAlias = Mapping[int, Sequence[tuple[int, float]]]
+NOTHING_SEEN: Seen = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,10 @@ _CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
 
 
 def attach(
-    folded: str, people: Sequence[Person], bodies: Sequence[tuple[int, int, bool]] = ()
+    folded: str,
+    people: Sequence[Person],
+    bodies: Sequence[tuple[int, int, bool]] = (),
+    seen: Seen = NOTHING_SEEN,
 ) -> list[tuple[Attached, ...]]:
     """The titles of each person of an article (in order of position), in the text's order.
 
@@ -105,6 +113,7 @@ def attach(
         folded: The article's folded text.
         people: Its people.
         bodies: The names of bodies in it: start, end, and whether a table lists the name.
+        seen: Where a model sees a title, or the body it opens with, begin, by where that ends; its score.
     """
     found: list[tuple[Attached, ...]] = []
     before: tuple[Attached, ...] = ()
@@ -112,12 +121,12 @@ def attach(
     floor = outer = 0
     for place, person in enumerate(people):
         ceiling = people[place + 1].start if place + 1 < len(people) else len(folded)
-        own = _before(folded, person.start, floor, _near(bodies, starts, floor, person.start))
+        own = _before(folded, person.start, floor, _near(bodies, starts, floor, person.start), seen)
         if own and own[0].start == floor and _OF_A_MAN.match(folded, floor):
             # The name of a man begins the body's, a place before it perhaps: 云溪市陈立新纪念馆.
             joined = _HYPHEN.search(folded, outer, people[place - 1].start)
             lowest = joined.start() if joined else places_start(folded, people[place - 1].start, outer)
-            own = _before(folded, person.start, lowest, _near(bodies, starts, lowest, person.start))
+            own = _before(folded, person.start, lowest, _near(bodies, starts, lowest, person.start), seen)
         behind = _behind(folded, person.end, ceiling, has_own=bool(own))
         if not own and not behind and ceiling < len(folded) and folded[person.end] in " \n":
             behind = _table_row(folded, person.end + 1, ceiling)
@@ -149,7 +158,7 @@ def _near(
 
 
 def _before(
-    folded: str, name: int, floor: int, bodies: Sequence[tuple[int, int, bool]]
+    folded: str, name: int, floor: int, bodies: Sequence[tuple[int, int, bool]], seen: Seen
 ) -> tuple[Attached, ...]:
     """The titles that stand right before a name, the posts of one holder one after the other."""
     titles: list[Attached] = []
@@ -160,8 +169,10 @@ def _before(
         if journalist:
             start = _outlets(folded, start, post, floor)
         elif folded[post:at] in _OF_CREDITS and folded[at : at + 1] and folded[at] in ":/|丨":
-            modifiers = MODIFIERS.search(folded, start, post)
-            start = modifiers.start() if modifiers else post
+            start = _modified_start(folded, start, post)
+        else:
+            own = (*seen.get(at, ()), *seen.get(_modified_start(folded, start, post), ()))
+            start = settle_start(folded, start, post, floor, own)
         titles[:0] = _parted(folded, start, post, at)
         at = start
         while at - 2 > floor and folded[at - 1] == " " and folded[at - 2] in "、 ":
@@ -177,6 +188,12 @@ def _before(
         else:
             break
     return tuple(titles)
+
+
+def _modified_start(folded: str, start: int, post: int) -> int:
+    """Where a post begins with its modifiers: the 副 of 副主任."""
+    modifiers = MODIFIERS.search(folded, start, post)
+    return modifiers.start() if modifiers else post
 
 
 def _back(folded: str, name: int, floor: int) -> int:

@@ -57,9 +57,10 @@ def _is_doubted(name: Name) -> bool:
 
 def _add(names: list[Name], held: bytearray, more: Iterable[Name]) -> None:
     """Add the names that touch no held character; names of one finder may overlap among themselves."""
-    free = [name for name in more if not any(held[name.start : name.end])]
+    free = [name for name in more if name.label == "TITLE" or not any(held[name.start : name.end])]
     for name in free:
-        held[name.start : name.end] = b"\1" * (name.end - name.start)
+        if name.label != "TITLE":  # bodies stand inside titles
+            held[name.start : name.end] = b"\1" * (name.end - name.start)
     names += free
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from newsie import lexicons
 from newsie.language.characters import fold
@@ -19,7 +20,7 @@ from newsie.page import Name
 
 __all__ = ["Trusted"]
 
-_LEAST = {"PER": 0.5, "ORG": 0.6}
+_LEAST = {"PER": 0.5, "ORG": 0.6, "TITLE": 0.5}
 _DOUBTFUL = 0.6
 """Below this a string of two characters that begins with no surname is no name."""
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
@@ -64,7 +65,7 @@ _VETOED = frozenset(lexicons.column("name_vetoes", "word"))
 
 
 class Trusted:
-    """The people and bodies of a model's names that its score and their surroundings bear out."""
+    """The people, bodies and titles of a model's names that its score and their surroundings bear out."""
 
     def __init__(self, finder: NameFinder) -> None:
         self._finder = finder
@@ -98,7 +99,11 @@ def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> li
 
 def _believed(folded: str, names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
-        if name.score >= _LEAST.get(name.label, 2) and _stands(folded, name):
+        if name.score < _LEAST.get(name.label, 2):
+            continue
+        if name.label == "ORG" and _POST_BEHIND.match(folded, name.end):
+            yield replace(name, label="TITLE")  # the first part of one
+        elif _stands(folded, name):
             yield name
 
 
@@ -115,6 +120,8 @@ def _stands(folded: str, name: Name) -> bool:
     written = folded[name.start : name.end]
     before = folded[max(0, name.start - 4) : name.start]
     behind = folded[name.end : name.end + 2]
+    if name.label == "TITLE":
+        return True
     if not written.isprintable():
         return False
     if name.label == "PER":
@@ -155,4 +162,4 @@ def _stands(folded: str, name: Name) -> bool:
     if (veto := VETOES.get(written)) is not None and veto.match(folded, name.end):
         return False
     halves = written.count('"') % 2 or written.count("(") != written.count(")")
-    return not halves and _POST_BEHIND.match(folded, name.end) is None
+    return not halves
