@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsie import load
 from newsie.names.bodies import find_bodies
 from newsie.names.combine import Union
 from newsie.names.rules import RuleNames
@@ -31,6 +32,14 @@ FINDS = [
     "【溪母网】8月14日讯",
     "在接受【云溪财经】采访时称",
     "据 【Delta Ridge Research】 报道",
+    "入股【Delta Ridge Bancorp】、【Norra Financial Corp.】",
+    # what goes on behind a body
+    "【四平市人大环资委】、【云溪金州律师事务所成都分所】",
+    "【河阳医院平安社区卫生站】接诊",
+    "正接受【驻市发展改革委纪检监察组】审查",
+    "【莫桑比克共和国议会】、【以色列安全内阁】通过决议",
+    "标的公司【天云力控股集团有限公司】股权",
+    "【道义街道亚泰城社区关工委】活动",
     # verbs between a head and a place, leads before a level
     "徐磊市长代表【市委】、【市政府】致辞",
     "联合【玉峰山镇石坪社区新时代文明实践站】开展活动",
@@ -39,6 +48,7 @@ FINDS = [
 ]
 REFUSALS = [
     "云溪区主动服务上海,当地政府联合居民",
+    "美国银行业危机蔓延",
     "劳动报酬纠纷由来已久",
     "是红军烈士后代",
     "全市首家刑事和解中心揭牌",
@@ -109,6 +119,16 @@ def test_what_the_model_sees_instead_stands():
     text = "欢迎辟谣蓝天救援队到来"
     assert bodies(text, Sees("蓝天救援队")) == ["蓝天救援队"]
     assert "蓝天救援队" not in bodies(text, Sees("蓝天救援队", score=0.2))
+
+
+def test_a_brand_goes_on_with_its_trade():
+    assert bodies("近日华云资本停牌", Sees("华云")) == ["华云资本"]
+    assert bodies("近日华云科技城开工", Sees("华云")) == ["华云"]
+
+
+def test_the_man_that_a_foundation_is_named_for_is_not_met_there():
+    facts = load()("林一舟慈善基金会由林一舟发起。")
+    assert [(person.text, person.start) for person in facts.people] == [("林一舟", 9)]
 
 
 def test_the_head_of_a_longer_name_does_not_speak_against_it():

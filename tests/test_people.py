@@ -248,3 +248,8 @@ def test_names_of_many_kinds(marked):
 def test_a_name_that_is_found_in_full_elsewhere_is_not_cut():
     facts = load()("(记者 万晗啸)联合创始人万晗啸焦头烂额。")
     assert [person.text for person in facts.people] == ["万晗啸", "万晗啸"]
+
+
+def test_a_name_in_latin_letters_behind_its_chinese_one():
+    facts = load()("称为债王的比尔·格罗登(Bill Groden)买入,云溪(Yunxi City)降雨")
+    assert [person.text for person in facts.people] == ["比尔·格罗登", "BillGroden"]

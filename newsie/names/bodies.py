@@ -126,6 +126,8 @@ def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> 
         between = folded[bodies[-2].end : body.start]
         if between == "驻" or (not between and houses(folded, body.start, word)):
             body.start = bodies[-2].start
+    if word in _STATIONED and folded.startswith("驻", body.start - 1):  # 驻市发展改革委 | 纪检监察组
+        body.start -= not folded.startswith("派", body.start - 2)
     body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
     if word.endswith("中学") and folded.startswith("校", end):
         body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
@@ -133,6 +135,8 @@ def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> 
         body.end, body.rule, body.score = ward.end(), "body.part", 0.8
 
 
+_STATIONED = frozenset(("纪检监察组", "纪检组", "纪委", "监察专员办公室"))
+"""Bodies that sit within another one, which their names tell."""
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
 _HANDLES = re.compile(r"办[理学法事好得成公结妥税证案](?!室|厅)")
 _PUPILS = re.compile(r"中学生(?!物)")
@@ -191,7 +195,8 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
         return True
     if start and folded[start - 1] in _WITHIN.get(word, ""):
         return True
-    return (veto := VETOES.get(word)) is not None and veto.match(folded, end) is not None
+    kind = "银行" if word.endswith("银行") and len(word) > len("银行") and word not in VETOES else word
+    return (veto := VETOES.get(kind)) is not None and veto.match(folded, end) is not None
 
 
 # Characters before a short form that make it a part of another word: 可 of 以军 in 可以军训.

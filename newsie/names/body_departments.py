@@ -13,6 +13,7 @@ __all__ = ["department_begin"]
 _APART = re.compile(r"[和与及暨的在为对等是]")
 """What stands between two places, not inside the name of one."""
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
+_LEVELS = re.compile(r"街道|社区|[镇乡]")
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
@@ -84,6 +85,8 @@ def _name_before(text: PlacedText, at: int, limit: int) -> int:
     _, first = breaks(window, 0, [])
     name = re.split("[和与及暨]", window[first:])[-1]
     name = name[lead_stripped(name) :]
+    if len(name) > 2 and (parts := _LEVELS.findall(name[:-1])):
+        name = name[name.rfind(parts[-1], 0, -1) + len(parts[-1]) :]  # 道义街道 | 亚泰城社区
     name = name[soft_lead(name) :] if len(name) > 3 else name  # 联合 | 玉峰山镇
     if not name or not _COUNTED.fullmatch(name[-4:]) or GENERIC_HEAD.match(name):
         return at

@@ -180,8 +180,14 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     return seg_at, "name", DOUBT + (0.1 if joint else 0)
 
 
+_REPUBLIC = re.compile(r"(?:人民|民主|联邦|伊斯兰)*(?:共和国|王国|联邦)\Z")
+
+
 def _country_at_end(seg: str) -> int:
     """How many characters of a country stand at the end of a stretch; a single one only alone."""
+    if republic := _REPUBLIC.search(seg):  # 莫桑比克 | 共和国
+        size = _country_at_end(seg[: republic.start()])
+        return size and size + len(republic[0])
     sizes = range(min(8, len(seg)), 0, -1)
     return next((n for n in sizes if seg[-n:] in COUNTRY_FORMS and (n > 1 or len(seg) == 1)), 0)
 

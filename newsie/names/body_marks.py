@@ -43,10 +43,11 @@ _OUTLETS_OF_ALL = re.compile(
 )
 _LATIN_KINDS = (
     "Research|Group|Inc|Corp|Ltd|Company|Bank|Institute|University|Capital|Partners|Technologies|Holdings|"
-    "Motors|Energy|Foundation|Association"
+    "Motors|Energy|Foundation|Association|Bancorp|Financial|Securities|Pharmaceuticals|Entertainment"
 )
 _LATIN = re.compile(
-    rf"(?<![A-Za-z])[A-Z][A-Za-z&.]*(?: [A-Z][A-Za-z&.]*){{0,4}} (?:{_LATIN_KINDS})(?![A-Za-z])\.?"
+    rf"(?<![A-Za-z])[A-Z][A-Za-z&.]*(?: [A-Z][A-Za-z&.]*){{0,4}} (?:{_LATIN_KINDS})(?![A-Za-z])"
+    r"(?: (?:Corp|Inc|Ltd|Co))?\.?"
 )
 _MEDIA = Words(row["form"] for row in lexicons.rows("known_bodies") if row["type"] == "media")
 

@@ -161,6 +161,13 @@ def find_foreign(folded: str) -> list[Name]:
         for m in _APART.finditer(folded)
         if post_before(folded, skip_blanks_back(folded, m.start())) >= 0
     ]
+    names += [
+        Name(name.end + 1, latin.end(), "PER", 0.85, "people.initial")
+        for name in names
+        if folded.startswith("(", name.end)
+        and (latin := _LATIN.match(folded, name.end + 1))
+        and folded.startswith(")", latin.end())
+    ]
     return [_with_ordinal(folded, name) for name in names]
 
 

@@ -10,7 +10,7 @@ from newsie import lexicons
 from newsie.language.characters import squash
 from newsie.names.body_aliases import WARD, short_forms, told_short
 from newsie.names.body_types import TYPES, type_of
-from newsie.names.body_words import naming_part
+from newsie.names.body_words import COUNTRY_FORMS, naming_part
 from newsie.names.official import unplaced, with_full_place
 from newsie.page import Article, Name
 
@@ -22,6 +22,7 @@ _Pairs: TypeAlias = Iterator[tuple[str, str]]
 _WITHOUT_SUFFIX = ("body.alias", "embedded")
 _TRADE = 4  # characters that tell a firm's trade
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]+")
+_COUNTRIES = tuple(name for name in COUNTRY_FORMS if len(name) > 1)
 _KNOWN = frozenset(lexicons.column("known_bodies", "form"))
 
 
@@ -35,6 +36,7 @@ def fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
         _short(forms),
         _tails(forms, home_named=_home_named(article)),
         _brands(forms),
+        _countries(forms),
     ):
         for short, full in pairs:
             fuller.setdefault(short, set()).add(full)
@@ -125,6 +127,15 @@ def _brands(forms: dict[str, str]) -> _Pairs:
         for brand in (firm[:-size] for size in range(2, _TRADE + 1)):
             if brand in brands and not naming_part(firm[len(brand) :]) and type_of(firm) == "company":
                 yield brand, firm
+
+
+def _countries(forms: Iterable[str]) -> _Pairs:
+    """Bodies by the first character of their country: 云国家电视台 where another one is 云尼亚国家电视台."""
+    for other in forms:
+        country = next((c for c in _COUNTRIES if other.startswith(c)), "")
+        short = other[:1] + other[len(country) :]
+        if country and short in forms and short != other:
+            yield short, other
 
 
 def _wards(forms: dict[str, str]) -> _Pairs:

@@ -53,7 +53,7 @@ _NONE = re.compile(
 """Masked names, groups, number plates (云A) and halves of quotes."""
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
 _PLACES = frozenset(lexicons.column("places", "short")) | frozenset(lexicons.column("places", "name"))
-_OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
+_OF_VILLAGES = re.compile(r"[\u4e00-\u9fff]+[堡屯寨坪坝峪垭圩窑]|[\u4e00-\u9fff]{2,}[庄村镇乡]")
 _DIVISION_BEHIND = re.compile(
     r"[左右前后中]旗|嘎查|苏木|(?:自治)?县(?![委长政人级纪城里公法教])|[乡镇](?![长党里政人级下亲情土静定守压痛])|村(?![支委党主民里两长口干医居])"
 )
@@ -88,13 +88,35 @@ class Trusted:
 
         found = fill(self._finder, texts, held)
         return [
-            tuple(settled(text, [n for n in names if not any(taken[n.start : n.end])], doubts, believed))
+            _whole(
+                text, settled(text, [n for n in names if not any(taken[n.start : n.end])], doubts, believed)
+            )
             for text, names, taken, doubts in zip(map(fold, texts), found, held, doubted, strict=True)
         ]
 
 
 def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
-    return [tuple(_believed(fold(text), names)) for text, names in zip(texts, found, strict=True)]
+    return [_whole(text, _believed(text, names)) for text, names in zip(map(fold, texts), found, strict=True)]
+
+
+_TRADE = re.compile(
+    r"(?:资本|证券|科技|股份|电子|医药|生物|控股|能源|汽车|基金|金融|保险|农险|财险|地产|智能|材料|制药|电工|电气|光电|药业|半导体|"
+    r"环保|娱乐|网络|传媒|通信|银行|航空|物流|重工)(?:集团|公司)?(?![城园区市业机经行局部学校台户服产界类馆展节周赛领发量网])"
+)
+"""A trade that ends a firm's name, behind what a model found of it: 华云 | 资本."""
+_BRAND = 3  # characters of a brand at most
+
+
+def _whole(folded: str, names: Iterable[Name]) -> tuple[Name, ...]:
+    """The names, a firm's brand with the trade that its name goes on with."""
+    return tuple(
+        replace(name, end=trade.end())
+        if name.label == "ORG"
+        and name.end - name.start <= _BRAND
+        and (trade := _TRADE.match(folded, name.end)) is not None
+        else name
+        for name in names
+    )
 
 
 def _believed(folded: str, names: Iterable[Name]) -> Iterator[Name]:
