@@ -104,7 +104,7 @@ class Figures:
         true = marks[True, True] / max(1, marks[True, True] + marks[False, True])
         return [
             statistics.fmean(self.b3),
-            2 * right / (2 * right + wrong + lost) if right + wrong + lost else math.nan,
+            2 * right / (2 * right + wrong + lost) if right + lost else math.nan,
             statistics.fmean(self.signed),
             caught,
             true,
@@ -214,7 +214,7 @@ def main() -> None:
 
 
 def _cells(row: Sequence[float]) -> str:
-    """Three places of each; a dash where there was nothing to find, and nothing was found."""
+    """Three places of each; a dash where there was nothing to find."""
     return " | ".join("–" if math.isnan(cell) else f"{cell:.3f}" for cell in row)
 
 

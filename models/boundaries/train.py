@@ -35,8 +35,8 @@ ROOT = Path(__file__).parent.parent.parent
 PENALTY = 1.0
 SIGNS = (
     "one", "likeness", "affinity", "neighbours", "opening", "goes on", "signs", "heads", "below", "above",
-    "signed", "begins", "introduces", "first", "one above",
-    "length", "newsworth", "blank", "as high", "lower", "unmarked", "marked", "contested", "others",
+    "signed", "begins", "introduces", "first", "one above", "contested",
+    "length", "newsworth", "blank", "as high", "lower", "unmarked", "marked", "others",
     "told first", "told later",
 )  # fmt: skip
 HEADER = (

@@ -12,7 +12,15 @@ from enum import Enum, auto
 
 from newsie.language.characters import fold
 from newsie.reading.bylines import Lead, closing_credit, is_credit, line_credit, photo_credit, read_lead
-from newsie.reading.headlines import is_day, is_headline_like, is_label, is_notice, is_section_like
+from newsie.reading.headlines import (
+    is_day,
+    is_headline_like,
+    is_label,
+    is_notice,
+    is_of_a_place,
+    is_of_figures,
+    is_section_like,
+)
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit, is_open
 from newsie.reading.lines import Line
 from newsie.reading.markup import Strip
@@ -51,6 +59,7 @@ class Block:
     folded: str = ""
     kind: Kind = Kind.BODY
     names: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()  # the names in the credit that closes it
     lead: Lead | None = None
     breaks_off: bool = False
     moved: bool = False
@@ -99,6 +108,8 @@ _FURNITURE = re.compile(
     r"|(?:国内统一(?:连续出版物|刊)号|邮发代号|国内统一|CN\s?\d{2}-|总第\s?\d+|第\s?\d{3,6}\s?期|网址|http|www\.).{0,60}$"
     r"|[\d\s.\-/|]{1,20}$"
     r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:\([\u3400-\u9fff]{1,3}\))?$"
+    r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)\s{1,4}[\u3400-\u9fff·]{0,8}"
+    r"(?:新闻|要闻|综合|版|专题|副刊|报道|民生|社会|经济|时政|国内|国际|县区|文化|体育|教育|法治|公告|广告)$"
     r"|(?:新闻热线|热线|电话|传真|邮箱|邮编|E-?mail|QQ)[:\s][\d\s\-@.A-Za-z转、,/()]{0,40}$"
     r"|\[?(?:打印|关闭|收藏|举报|字号|分享到?|返回(?:搜狐|首页|顶部|列表)|扫一扫|扫码)[^。]{0,40}$"
 )
@@ -113,7 +124,7 @@ _ON_MASTHEAD = tuple(
         (
             r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?",
             r"星期[一二三四五六日天]|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年",
-            r"(?:^|\s)(?:第?\s?[A-Z]?\d{1,3}\s?版|\d{1,2}(?=\s|$)|第?[一二三四五六七八九十]{1,3}版)|总第\s?\d+|第\s?\d{3,6}\s?期",
+            r"(?:^|\s)(?:第?\s?[A-Z]?\d{1,3}\s?版|[A-Z]?\d{1,2}(?=\s|$)|第?[一二三四五六七八九十]{1,3}版)|总第\s?\d+|第\s?\d{3,6}\s?期",
             r"(?:责任|本版|执行|值班)?(?:编辑|责编|美编|校对|版式|审读|组版|主编|检校)\s?[:/]?\s?[\u3400-\u9fff]{2,4}(?:\s|$)",
             r"(?:电话|热线|传真|邮箱|E-?mail|邮编|QQ)\s?[:：]?\s?[\dA-Za-z]|@|www\.|https?:",
             r"(?:^|\s)[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:\s|$)",
@@ -131,6 +142,8 @@ _WRAP_BEYOND = 2  # a line of so many widths was broken at another one
 _SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
 _LISTED = re.compile(r"\d{1,3}[.、)](?!\d)")
 _TITLE_LINES = 3
+_SAYS = ("强调", "指出", "要求")  # ends a kicker
+_SUBHEAD = re.compile(r"[-—]{2}\s?[\u3400-\u9fff\"]")
 _TEXT_SHORTER = (0, 2)  # by how much a full line, and the first of a paragraph, fall short of the width
 _TAIL = 80  # characters that tell whether a block goes on
 _SHORT, _SHORT_CAPTION = 40, 160
@@ -147,6 +160,14 @@ def read_blocks(lines: Iterable[Line]) -> list[Block]:
     blocks = [_block(group, wrap) for group in _groups(lines, wrap, parted)]
     for block in blocks:
         _look(block)
+    for before, block in itertools.pairwise(blocks):  # a list of places with what is said of each
+        if (
+            before.kind in (Kind.HEAD, Kind.ITEM)
+            and block.kind is Kind.HEAD
+            and _is_listed(before)
+            and _is_listed(block)
+        ):
+            before.kind = block.kind = Kind.ITEM
     for before, block in itertools.pairwise(blocks[:_TOP]):  # the day below the paper's name
         if before.kind is Kind.FURNITURE and block.kind is Kind.SECTION and is_day(block.folded):
             block.kind = Kind.FURNITURE
@@ -207,7 +228,12 @@ def _groups(lines: list[Line], wrap: _Wrap | None, parted: bool) -> list[list[Li
     for place, line in enumerate(lines):
         before, below = title, lines[place + 1 : place + 2]
         opens = not groups or before or not is_open(text)
-        title = wrap is not None and opens and bool(below) and _is_title(line, wrap, below[0])
+        title = (
+            wrap is not None
+            and bool(below)
+            and (opens or _leads(text, line, below[0]))
+            and _is_title(line, wrap, below[0])
+        )
         if groups and not (title or before) and _goes_on(groups[-1][-1], text, line, wrap, parted):
             groups[-1].append(line)
             text = (text + line.folded)[-_TAIL:]
@@ -228,6 +254,11 @@ def _is_title(line: Line, wrap: _Wrap, below: Line) -> bool:
     return (odd or " " in text) and fit(text, fold(below.text[:80])) <= LOOSE
 
 
+def _leads(text: str, line: Line, below: Line) -> bool:
+    """Whether a line behind a column's end is the title of what stands below it."""
+    return read_lead(below.folded) is not None and fit(text, line.folded) <= TIGHT
+
+
 def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: bool) -> bool:
     """Whether a line belongs to the block that ends with ``first``, of the line before it."""
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
@@ -236,6 +267,11 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
     if is_day(first) or (first[-1:].isdigit() and _LISTED.match(second)):
         return False
     if read_lead(second) or closing_credit(first) or photo_credit(first) is not None or is_notice(second):
+        return False
+    if len(first) <= _SHORT and (
+        _is_furniture(first)
+        or ((first.endswith(_SAYS) or _SUBHEAD.match(second)) and is_headline_like(first) and not wrap)
+    ):
         return False
     if wrap and wrap.fills(before.text):  # a full line may also be a text's last, with a title below it
         return is_open(first) or wrap.fills(line.text) or not is_headline_like(second)
@@ -259,6 +295,10 @@ def _block(group: list[Line], wrap: _Wrap | None) -> Block:
     return Block(strip, group[0].heading, group[0].item, folded)
 
 
+def _is_listed(block: Block) -> bool:
+    return not block.heading and is_of_a_place(block.folded)
+
+
 def _is_furniture(folded: str) -> bool:
     """Whether a line belongs to the page: its masthead, its number, its imprint."""
     if _FURNITURE.match(folded) or _IMPRINT.match(folded):
@@ -276,7 +316,11 @@ def _names_editors(folded: str) -> bool:
 def _look(block: Block) -> None:
     """Write down the kind that the block looks like."""
     folded = block.folded
-    block.breaks_off = is_open(folded) and closing_credit(folded) is None
+    credit = closing_credit(folded)
+    block.closing = credit[1] if credit else ()
+    block.breaks_off = (
+        credit is None and is_open(folded) and not (len(folded) <= _SHORT and is_of_figures(folded))
+    )
     block.lead = read_lead(folded)
     photo = photo_credit(folded)
     if _is_furniture(folded):

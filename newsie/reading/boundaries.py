@@ -109,6 +109,7 @@ def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
         float(bool(_INTRODUCES.search(first[:_INTRODUCTION]))),
         math.log(len(first) + _FIRST_SIZE),
         float(len(place.above) == 1),
+        float(place.signed and place.contested),
     )
 
 
@@ -126,7 +127,6 @@ def signs_of_head(place: Place, topics: Topics) -> tuple[float, ...]:
         float(level > 0 and bool(levels) and level > min(levels)),
         float(level == 0 and bool(levels)),
         float(level > 0 and not levels and bool(place.title)),
-        float(place.signed and place.contested),
         place.others,
         _told(topics.affinity(place.head[:1], place.under[:1])),
         _told(topics.affinity(place.head[:1], place.under[1:_FIRST])),

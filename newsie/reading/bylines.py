@@ -45,11 +45,12 @@ _IN_LEAD = r"[^\s,.;!?。()]"
 _AGENCY = (
     rf"据?(?:新华社|中新社|中新网|人民网|央广网){_IN_LEAD}{{0,16}}?{_DAY}{_IN_LEAD}{{0,8}}?(?:{_SENT}|报道)"
 )
+_GATHERED = rf"综合(?:本报|本刊|{_OUTLET})[^\s,.:;!?。()]{{0,12}}(?:报道|消息|电)(?=[:\s,])"
 _REPORT = rf"\[{_OUTLET}(?:综合)?(?:报道|讯|消息)?[^\[\]]{{0,40}}\]|\[本报讯\]"
 _BRACKET = r"\s{0,4}\((?P<inside>[^()]{0,60})\)"
 _TOLD = r"(?P<told>(?:本报|本网)?(?:记者|通讯员)[^。,:()]{2,40}?)\s?(?:摄影)?报道(?=[:\s])"
 _LEAD = re.compile(
-    rf"(?P<dateline>(?:{_WIRE}\s{{0,3}})?{_OWN}|{_AGENCY}|{_WIRE}(?=[\s(:\-\"<《]|{_DAY})|{_LOCAL}|(?=\()|(?={_TOLD}))"
+    rf"(?P<dateline>(?:{_WIRE}\s{{0,3}})?{_OWN}|{_AGENCY}|{_GATHERED}|{_WIRE}(?=[\s(:\-\"<《]|{_DAY})|{_LOCAL}|(?=\()|(?={_TOLD}))"
     rf"(?:{_BRACKET}|\s{{0,4}}{_TOLD.replace('told', 'said')})?"
     rf"|(?P<report>{_REPORT})"
 )
@@ -73,6 +74,7 @@ _ROLE = re.compile(rf"(?P<writer>{_RANK}{{0,4}}(?:{_WRITERS}))|(?P<editor>{_EDIT
 _PHOTO = ("摄影报道", "摄影", "摄", "供图", "资料图片", "资料图")
 _PHOTO_END = re.compile(rf"(?:{'|'.join(_PHOTO)})\)?$")
 _PHOTO_ENDS = (*_PHOTO, *(f"{words})" for words in _PHOTO))
+_SUPPLIED = re.compile(rf"[^,:]{{0,16}}{_HAN}供图$")  # by an office or a firm
 _BEFORE_ROLE = re.compile(r"[\u3400-\u9fff·]{1,20}$")  # what touches the first role: an outlet (殷都融媒记者)
 _PARTS = re.compile(r"[\s、,;/:|。]+")
 _OUTLET_WORD = re.compile(
@@ -80,6 +82,7 @@ _OUTLET_WORD = re.compile(
 )
 _NAME_DOTTED = re.compile(rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,3}}$")
 _HAN_ONLY = re.compile(rf"{_HAN}+$")
+_NAME = re.compile(rf"{_HAN}{{2,3}}$")
 _LINE_MARK = re.compile(r"^[□■◇◆○◎●▢☐▲△★☆·\-\s]{1,4}")
 _POSTED = re.compile(
     r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*(?=来源|作者|编辑|记者|$)"
@@ -95,7 +98,7 @@ _LONGEST_RUN, _LONGEST_NAME = 9, 5
 # Log-odds (`newsie.language.name_weights`) of names run together: of each, in the mean, and in the mean where
 # the characters may be one name of another tongue.
 _LEAST_IN_RUN, _LEAST_RUN, _SURE_RUN = -7.0, -5.0, -3.0
-_NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略"])
+_NO_NAMES = frozenset(["完", "待续", "未完", "下转", "上接", "附表", "附图", "略", "综合", "摘编"])
 # What stands on a line behind 本报记者 or 通讯员 is a name, whatever its surname.
 _OWN_REPORTERS = re.compile(
     rf"(?:本报(?:全媒体|首席|见习|实习)?记者|(?:本报|特约)?通讯员)[\s:/]{{1,4}}(?P<names>{_HAN}{{2,3}}(?:[\s、]{{1,3}}{_HAN}{{2,3}}){{0,3}})$"
@@ -107,6 +110,7 @@ _SIGNED = rf"(?:{_RANK}{{1,3}}|{_OUTLET})(?:记者|通讯员)|(?:记者|通讯�
 _CLOSING_LINE = re.compile(rf"(?<={_END})\s{{0,6}}(?P<inside>(?:{_SIGNED})[^。!?,]{{1,40}})$")
 _INNER = re.compile(rf"(?<={_END})\s{{0,4}}\((?P<inside>[^()]{{0,20}}(?:记者|通讯员)[^()]{{1,40}})\)")
 _TAIL = 80
+_SENTENCE_ENDS = ("。", "!", "?", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +136,20 @@ def read_lead(folded: str) -> Lead | None:
         known = names or "报道" in match["report"] or "本报讯" in match["report"]
         return Lead(match["report"], names) if known else None
     inside = match["inside"] or match["said"]
-    names = credit_names(inside) if inside else _names_behind(folded, match.end())
+    names = credit_names(inside) or _rare_names(inside) if inside else _names_behind(folded, match.end())
     if not match["dateline"] and not (names and _REPORTER.search(inside) and not _PHOTO_END.search(inside)):
         return None
     return Lead(match["dateline"].strip(), names)
+
+
+def _rare_names(inside: str) -> tuple[str, ...]:
+    """What stands in the brackets of a lead behind 记者, or alone, is names, whatever the surname."""
+    words = [word for word in _PARTS.split(_ROLE.sub(" ", inside)) if word]
+    if not all(
+        _NAME.match(word) and word not in _NO_NAMES and not _OUTLET_WORD.match(word) for word in words
+    ):
+        return ()
+    return tuple(words) if _REPORTER.search(inside) or len(words) == 1 else ()
 
 
 def _names_behind(folded: str, at: int) -> tuple[str, ...]:
@@ -211,7 +225,8 @@ def photo_credit(folded: str) -> tuple[str, ...] | None:
     cut = max(tail.rfind(sign) for sign in "。!?(")
     last = tail[cut + 1 :].strip().rstrip(")")
     names = credit_names(last)
-    return names if names or last.endswith(("资料图片", "资料图")) else None
+    nameless = last.endswith(("资料图片", "资料图")) or (tail.endswith(")") and _SUPPLIED.match(last))
+    return names if names or nameless else None
 
 
 def closing_credit(folded: str) -> tuple[int, tuple[str, ...]] | None:
@@ -220,6 +235,8 @@ def closing_credit(folded: str) -> tuple[int, tuple[str, ...]] | None:
     >>> closing_credit("顺利开工。(林一舟、何川)")
     (5, ('林一舟', '何川'))
     """
+    if folded.endswith(_SENTENCE_ENDS):
+        return None
     base = max(0, len(folded) - _TAIL)
     tail = folded[base:]
     match = _CLOSING_BRACKET.search(tail) or _CLOSING_LINE.search(tail)
@@ -320,7 +337,7 @@ def _surnames() -> frozenset[str]:
 
 # A line that credits without a name that is taken: a source, an office, the editors.
 _NAMELESS = re.compile(
-    rf"\(?(?:.{{0,30}}(?:供稿|供图|综合报道|综合整理|本报综合)|(?:来源|转自)[: ].{{1,30}}"
+    rf"\(?(?:[^。]{{0,30}}(?:供稿|供图|综合报道|综合整理|本报综合)|(?:来源|转自)[: ].{{1,30}}"
     rf"|完|未完待续|下转.{{1,8}}版|待续"
     rf"|(?:{_EDITORS})\s{{0,3}}[:/|].{{0,50}})\)?$"
 )

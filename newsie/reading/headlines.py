@@ -21,6 +21,7 @@ __all__ = [
     "is_label",
     "is_notice",
     "is_of_a_place",
+    "is_of_figures",
     "is_section_like",
     "newsworth",
     "pick_title",
@@ -41,7 +42,7 @@ _ENOUGH_HAN = re.compile(rf"{_HAN}.{{0,8}}{_HAN}")
 _LABEL_MARK = re.compile(r"^[■◆●▲★▼◎※▶►◇]\s{0,3}(?!.{0,8}(?:记者|通讯员))\S")
 _LABEL_WORDS = re.compile(
     r"^.{0,8}(?:政务动态|政务之要|要闻|简讯|短讯|短波|快讯|速览|速递|时评|短评|动态|之窗|在线|专栏|专版|专题|图片新闻|"
-    r"今日关注|综合|国内|国际|时政|民生|视点|广角|一线|在行动|进行时|看台|链接|广告|导读|提要|集锦|集纳|播报|资讯|"
+    r"今日关注|综合|国内|国际|时政|民生|视点|广角|一线|在行动|进行时|看台|链接|广告|导读|提要|集锦|集纳|播报|资讯|简报|"
     r"(?:简明|一句话|短)新闻|(?:讯息|信息|新闻|消息)快递)$"
 )
 _SLOGAN_DOT = re.compile(rf"^[^\",]*{_HAN}\s{{0,2}}·\s{{0,2}}{_HAN}[^\",]*$")
@@ -54,7 +55,11 @@ _SECTION = re.compile(
 )
 _N = r"[\d〇零一二三四五六七八九十]"
 _DAY_HEAD = re.compile(rf"^{_N}{{2,4}}年(?:{_N}{{1,3}}月(?:{_N}{{1,3}}日)?)?$|^{_N}{{1,3}}月{_N}{{1,3}}日$")
-_NOTICE = re.compile(r"(?:公示|公告|通告|声明|启事|讣告|倡议书|更正|致歉|天气(?:预报)?)$")
+_NOTICE = re.compile(
+    r"(?:公示|公告|通告|通知|声明|启事|讣告|倡议书|更正|致歉|天气(?:预报)?|名单|大事记|招租|招聘|招标|读者来信|开奖)$"
+)
+_FIGURES = re.compile(r"[\d\s.:,/-]")
+_MOSTLY = 0.5  # of a line of results or codes
 _OF_A_PLACE = re.compile(rf"^({_HAN}{{2,12}}):\s?\S")
 _PLACE_ALONE = re.compile(rf"^{_HAN}{{2,12}}[省市县区州盟旗镇乡]:$")
 _FILE_NUMBER = re.compile(r"^\(\d{4}\).{1,20}号$")  # a court's
@@ -98,7 +103,7 @@ def is_headline_like(folded: str) -> bool:
         return True
     if _SENTENCE_MARKS.search(folded) or _ENDS_OPEN.search(folded) or _BEGINS_WRONG.match(folded):
         return False
-    if _FILE_NUMBER.match(folded):
+    if _FILE_NUMBER.match(folded) or is_of_figures(folded):
         return False
     if _LIST_MARK.match(folded) or (
         _YEARS.match(folded) and not _DAY_HEAD.match(folded) and size > _MAX_UNBROKEN
@@ -107,6 +112,11 @@ def is_headline_like(folded: str) -> bool:
     if folded.count(",") > (1 if size <= _MAX_UNBROKEN else 0) or _ANSWER.match(folded):
         return False
     return not is_unbalanced(folded)
+
+
+def is_of_figures(folded: str) -> bool:
+    """Whether a line is mostly figures: results, codes, the numbers of a draw."""
+    return len(_FIGURES.findall(folded)) > _MOSTLY * len(folded)
 
 
 def is_label(folded: str) -> bool:
