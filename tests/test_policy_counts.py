@@ -29,6 +29,9 @@ FOUND = [
     "出台惠企政策<policy_count low=36 unit=条 noun=惠企政策>36条</policy_count>。",
     "措施主要包括<policy_count low=3 unit=个 noun=部分>3个</policy_count>部分、<policy_count low=14 unit=条 noun=举措>14条</policy_count>举措。",
     "县里出台<policy_count low=10 unit=null noun=举措>十</policy_count>举措。",
+    "从<policy_count low=6 unit=个 noun=方面>6个</policy_count>方面系统推进。",
+    "落实<policy_count low=16 unit=条 noun=政策>16条</policy_count>等政策。",
+    "《河阳县供水条例（草案）》共<policy_count low=11 unit=章>11章</policy_count>，<policy_count low=69 unit=条>69条</policy_count>内容。",
 ]
 
 # Found, but as quantities: things delivered, classes of people and goods, what is collected or built.
@@ -41,6 +44,7 @@ QUANTITIES = [
     "开通公交线路<quantity unit=条>46条</quantity>。",
     "建议取消<quantity unit=条>3条</quantity>航线。",
     "安排<quantity unit=项>10项</quantity>培训内容。",
+    "群里发了<quantity unit=条>3条</quantity>内容。",
     "事故有<quantity unit=个>两个</quantity>方面的原因。",
     "<quantity unit=大>两大</quantity>石油公司采取措施。",
     "<quantity unit=null>九</quantity>部门通知要求严查。",

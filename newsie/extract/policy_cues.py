@@ -72,7 +72,7 @@ def is_policy(folded: str, measure: Measure, after: Noun | None, before: Noun | 
         return _is_told_before(folded, measure, before) or _has_clause(folded, measure)
     if unit == "个" and folded.startswith(_CHARACTER, after.start):
         return False  # 三个字“没意见”
-    if unit == "项" and folded[after.start : after.end] == _CONTENT:
+    if unit in ("项", "条") and folded[after.start : after.end] == _CONTENT:
         return _speaks_of_a_policy(folded, measure, _PLANNED_WORD)
     if unit == "大" and _ACTION_PLAN.match(folded, after.start):
         return True

@@ -147,6 +147,7 @@ def noun_after(folded: str, at: int) -> Noun | None:
         return None
     start = at + folded.startswith(" ", at)
     start += folded.startswith("的", start)
+    start += _ET_CETERA.match(folded, start) is not None
     if _NUMBERED_PART.match(folded, start):
         return None
     if folded[start : start + 1] in _NO_OPENING and not word_at(folded, start):
@@ -225,6 +226,7 @@ def _unknown(folded: str, start: int, limit: int) -> Noun | None:
     return Noun(start, limit, "")
 
 
+_ET_CETERA = re.compile("等(?=政策|措施|举措|部门|单位|地区|地(?![^,。])|机构|企业|国家)")  # 16条等政策
 _LEVEL_ALONE = re.compile(r"[百千万]亿级|[国省市县区部]家?级|有期徒刑|无期徒刑")
 _NUMBERED_PART = re.compile(r"[0-9一二三四五六七八九十百]+[条章项款]")  # 六章三十二条
 
@@ -233,7 +235,8 @@ def _chained(folded: str, start: int, place: int, end: int) -> Noun:
     """A chain of nouns: adjoining, joined (单位及企业), with a bracket (县(市、区))."""
     while True:
         further = word_at(folded, end)
-        if further and folded[end:further] not in _NO_CHAIN and not _acts(folded, place, end):
+        chained = folded[end:further] not in _NO_CHAIN and folded[place:end] != "方面"  # 6个方面系统推进
+        if further and chained and not _acts(folded, place, end):
             place, end = end, further
         elif bracket := _BRACKET.match(folded, end):
             end = bracket.end()
