@@ -25,6 +25,10 @@ FINDS = [
     "<person>林秀兰</person>教授认为，这项研究很有意义。",
     "河阳县人民医院<person>贺文静</person>主任为患者复查。",
     "云溪实业公司总经理<person>戚少波</person>表示，订单充足。",
+    "口岸管委会主任<person>敖日其格</person>告诉记者，运行顺畅。",
+    "应急管理局局长<person>旦巴群措</person>。",
+    # who is elected or named
+    "会议选举<person>戚雄军</person>为党委书记，任命<person>张明浩</person>为局长。",
     # speech, repeats, headlines without marks
     "<person>张建国</person>强调，要压实责任。<person>张建国</person>强调了三点。",
     "市长<person>张强</person>出席。<person>张强</person>强调，要抓好安全生产。",

@@ -65,7 +65,7 @@ _BEHIND_OFFICE = re.compile(
 )
 _BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
 _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![{_SOUNDS}·-])")
-_YI_SOUNDS = "支果伍石曲布木惹铁牛呷者日黑久且子作海里则九几乃加约央珍金措吾旦姆"
+_YI_SOUNDS = "支果伍石曲布木惹铁牛呷者日黑久且子作海里则九几乃加约央珍金措吾旦姆敖乐群其罕图音宝培"
 _ETHNIC = re.compile(
     rf"[{_SOUNDS}{_MORE_SOUNDS}{_YI_SOUNDS}]{{3,5}}"
     r"(?=[ 、,。)(\n]|\Z|主持|出席|参加|陪同|表示|介绍|指出|强调|讲话|说|率|带队|致辞|告诉|一行|等)"

@@ -39,7 +39,8 @@ _COUNTIES = Words(row["name"] for row in _COUNTY_ROWS if len(row["name"]) > 2)
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治[区州县旗]|街道|社区|[省市县州旗镇乡]|(?<!军分)(?<!军)区)")
 _STREET = re.compile(
-    r"(?P<more>[\u4e00-\u9fff]?)(?P<name>(?![各该全本个乡镇在到由与和、])[\u4e00-\u9fff]{2})街道"
+    r"(?P<more>[\u4e00-\u9fff]?)"
+    r"(?P<name>(?:(?![各该全本个乡镇在到由与和向往从对被让按据经于赴、])[\u4e00-\u9fff]){2})街道"
 )
 _TOWN = re.compile(r"[县区市旗](?P<town>[\u4e00-\u9fff]{1,4}?[镇乡])")
 _TOWN_HERE = re.compile(r"[\u4e00-\u9fff]{1,4}?[镇乡]")

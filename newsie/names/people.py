@@ -82,6 +82,8 @@ _AND_NOTHING = re.compile(r"和(?:[ ]*[),。:;\n]|[ ]*\Z)")
 _VITA = re.compile(r"\((?:男|女)[),]|,(?:男|女)(?=,)")
 VITA = 3.5
 """What a name gains that its bearer's sex follows, as in a list of posts: 李玉兰(女)."""
+_ELECTS = re.compile("(?:选举|推选|推举|聘请|聘任|任命|补选|增补|提名|批准)了?\\Z")
+_ELECTED = re.compile("(?:同志)?(?:为|[继担就]?任|[、,][一-龥]{2,4}为)")
 _RIVER = re.compile(r"长江[^、,。\n]?[堤坝桥岸段路线口流域轮航水]")
 """The river, where a post could be read before it: 江州市 | 长江大堤."""
 _DOES = re.compile(
@@ -178,6 +180,8 @@ def _candidates(folded: str) -> list[_Candidate]:
             score, rule = score + POST_AFTER, "people.title"
         elif _VITA.match(folded, end):
             score, rule = score + VITA, "people.vita"
+        elif _ELECTED.match(folded, end) and _ELECTS.search(folded, max(0, start - 4), start):
+            score, rule = score + VITA, "people.elected"
         elif _SPEECH.match(folded, end):
             rule = "people.speech"
         if folded[start - 1 : start] == "(" and folded[end : end + 1] in (")", "、"):
