@@ -163,7 +163,11 @@ def _in_post(folded: str, body: _Body) -> bool:
 
 def _units(folded: str) -> list[tuple[int, int, bool]]:
     """Start and end of each known body and each suffix, and whether it is known; known ones come first."""
-    known = [(start, end) for start, end in KNOWN.spans(folded) if not _inside_word(folded, start, end)]
+    known = [
+        (start, end)
+        for start, end in KNOWN.spans(folded)
+        if not _inside_word(folded, start, end) and _SCHOOLS.end_at(folded, start) <= end
+    ]
     units = [(start, end, True) for start, end in known]
     at = 0
     for start, end in SUFFIX.spans(folded):
@@ -176,6 +180,8 @@ def _units(folded: str) -> list[tuple[int, int, bool]]:
     return sorted(u for u in units if u[1] > u[0])
 
 
+_SCHOOLS = Words(UNIVERSITIES)
+"""They win over what they begin with: 中国石油 | 大学."""
 _ABROAD = Words(lexicons.column("places_abroad", "name"))
 _LATIN = re.compile(r"[A-Za-z0-9]")
 

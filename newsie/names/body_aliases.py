@@ -18,6 +18,7 @@ _SHORT = re.compile(
 _LATIN = re.compile(r"\((?P<form>[A-Z]{2}[A-Z0-9]{1,6})\)")
 """An abbreviation in brackets behind a name: (CPIB)."""
 _BRAND = 2  # characters of most brands
+_TRADE = 2  # characters of most trades
 _FIRM = re.compile(r"(?:股份|集团|\(集团\)|有限|责任|控股)*(?:公司|集团)$")
 _DEAL = re.compile(r"[本此该]|上述|标的|.+(?:交易|划转|发行|收购|增资|项目|事项|合同|协议|公告|大会)\Z")
 """What brackets behind a firm shorten that is not the firm: 本次划转."""
@@ -29,6 +30,8 @@ _WARD = f"(?:{'|'.join(lexicons.column('hospital_wards', 'ward'))})"
 WARD = re.compile(
     rf"(?:呼吸与危重症|{_WARD})(?:{_WARD}|医学|内|外|病|与|美容|[一二三四]){{0,4}}科(?:中心)?(?![学技研目普长级教])"
 )
+_OF_A_TRADE = re.compile("知识|疾病|问题|手术|检查|医疗|用药|常见|方面")
+"""What goes on behind a department's name where it is a branch of medicine: 眼科知识."""
 GOES_ON = Words(["工会", "党委", "董事会", "监事会", "党支部", "党组", "团委"])
 
 
@@ -93,21 +96,27 @@ def _common(brand: str) -> bool:
 def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
     """Later mentions of bodies by a short form, where no body was found yet."""
     forms: dict[str, int] = {}
+    trades: dict[str, str] = {}
     hospital = False
     for name in names:
         full = folded[name.start : name.end]
         hospital = hospital or full.endswith("医院")
         for form in short_forms(full, name.source):
             forms.setdefault(form, 0 if form.endswith("图") else name.end)
+            if len(form) == _BRAND and "有限" in full:
+                trades[form] = full.partition(form)[2].partition("有限")[0].partition("股份")[0]
         if told := told_short(folded, name.end):
             forms.setdefault(told, name.end)
     spans = [(a, b) for a, b in Words(forms).spans(folded) if a >= forms[folded[a:b]] or b - a >= 4]
     if hospital:
-        spans += [match.span() for match in WARD.finditer(folded)]
+        spans += [
+            match.span() for match in WARD.finditer(folded) if not _OF_A_TRADE.match(folded, match.end())
+        ]
     held = sorted((name.start, name.end) for name in names)
     found: list[Name] = []
     at = 0
-    for start, end in sorted(spans):
+    for start, stop in sorted(spans):
+        end = stop + _TRADE * (folded[stop : stop + _TRADE] in trades.get(folded[start:stop], ""))
         while at < len(held) and held[at][1] <= start:
             at += 1
         if (at == len(held) or held[at][0] >= end) and (not found or found[-1].end <= start):

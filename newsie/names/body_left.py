@@ -70,7 +70,7 @@ _SURE = 14  # characters within which a name that begins with a place holds unli
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
 _NO_PART = re.compile(
-    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]|联合|会同|携手|创建|发布|组织|会议|研究|打造|开展"
+    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|[等两各派]|联合|会同|携手|创建|发布|组织|会议|研究|打造|开展|创立|成立|设立|下发|对公司"
 )
 _COLLEGES = frozenset(("学院", "学部", "研究院", "附属医院"))
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
@@ -289,6 +289,8 @@ def _names(named: str, word: str, near: list[tuple[int, int]], at: int) -> bool:
         return False
     end = next((e for s, e in near if s == at), at)
     place, rest = named[: end - at], named[end - at :]
+    if place == "全国" and not naming_part(rest):
+        return False
     wide = place in COUNTRY_FORMS or place in REGIONS
     return not (wide and rest and word in _PLAIN and not naming_part(rest))
 

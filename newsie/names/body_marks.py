@@ -19,14 +19,16 @@ from newsie.page import Name
 __all__ = ["find_marked"]
 
 _CODE = re.compile(
-    r"\s?\((?:(?:股票|证券)(?:代码|简称)?[::]?)?(?:(?:00|30|60|68|43|83|87)\d{4}|\d{4,6}\.?(?=[A-Z])|(?:NYSE|NASDAQ|HK|SZ|SH)(?=[:.\d]))"
+    r"\s?\((?:(?:股票|证券)(?:代码|简称)?[::]?)?(?:(?:00|30|60|68|43|83|87)\d{4}|\d{4,6}\.?(?=[A-Z])|0[0-3]\d{3}(?=\))|(?:NYSE|NASDAQ|HK|SZ|SH)(?=[:.\d]))"
     r"[.:]?[A-Z0-9]{0,6}[,)]"
 )
 _RUN = re.compile(r"(?:(?!丨)[\u4e00-\u9fffA-Za-z*·-]){2,12}\Z")
+_LISTED = re.compile(r"公司|企业|龙头|巨头|个股|概念股|板块|客户|股东|旗下")
+"""What tells a firm, in front of its name."""
 _WHOLE = 6
 """Characters of a name that a mark opens, and that nothing cuts."""
 _OUTLET = (
-    r"(?:(?!接受|告诉|[对向据在从])[\u4e00-\u9fff]){1,6}"
+    r"(?:(?!接受|告诉|[对向据在从摄])[\u4e00-\u9fff]){1,6}"
     r"(?:网(?!络|友|民|站|格|点|购|店|红|约|课|页)|报|新闻|财经|视频|时刻|周刊|在线|客户端|电视台)"
 )
 _SENT = r"(?:[\u4e00-\u9fff]{2,6})?\d{1,2}月\d{1,2}[日号](?:讯|电|消息)|讯\s?(?:\(|记者)"
@@ -58,7 +60,7 @@ def _firms(folded: str) -> Iterator[str]:
         run = _RUN.search(folded, max(0, code.start() - 12), code.start())
         if run is None:
             continue
-        name = run[0]
+        name = _LISTED.split(run[0])[-1]
         if len(name) <= _WHOLE and naming_part(name):
             yield name
             continue

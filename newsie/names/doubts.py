@@ -87,5 +87,5 @@ def _no_more_than_suffix(body: Name, written: str, *, opens: bool) -> bool:
 
 _SEAT = re.compile(r"(?:派出所|法庭|[村居]委会|卫生服务中心)\Z")
 """Bodies of small places, whose names no model knows."""
-_INSIDE_WORDS = re.compile(r"(?!南都|央视|红网|联想|京东|华为|腾讯|北约|欧盟|东盟).{2}")
+_INSIDE_WORDS = re.compile(r"(?!南都|央视|红网|北约|欧盟|东盟).{2}")
 """Short forms that may stand inside other words: 数字基 | 建行 | 业."""

@@ -179,7 +179,12 @@ def _stands(folded: str, name: Name) -> bool:
         or _NONE.search(written)
     ):
         return False
-    if written.startswith("各") or _APP.match(folded, name.end) or DOCUMENT_NUMBER.match(folded, name.end):
+    if (
+        written.startswith("各")
+        or (written[-1] == "队" and behind.startswith("伍"))
+        or _APP.match(folded, name.end)
+        or DOCUMENT_NUMBER.match(folded, name.end)
+    ):
         return False
     if (veto := VETOES.get(written)) is not None and veto.match(folded, name.end):
         return False
