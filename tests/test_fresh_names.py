@@ -20,6 +20,7 @@ FLOORS = {
     3: {"person": 0.96, "organization": 0.95},
     4: {"person": 0.96, "organization": 0.94},
     5: {"person": 0.97, "organization": 0.95},
+    6: {"person": 0.96, "organization": 0.93},
 }
 
 

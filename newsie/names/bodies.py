@@ -201,8 +201,9 @@ def _inside_word(folded: str, start: int, end: int) -> bool:
         return True
     if start and folded[start - 1] in _WITHIN.get(word, ""):
         return True
-    kind = "银行" if word.endswith("银行") and len(word) > len("银行") and word not in VETOES else word
-    return (veto := VETOES.get(kind)) is not None and veto.match(folded, end) is not None
+    if word.endswith("银行") and folded[end : end + 1] in ("业", "间"):
+        return True
+    return (veto := VETOES.get(word)) is not None and veto.match(folded, end) is not None
 
 
 # Characters before a short form that make it a part of another word: 可 of 以军 in 可以军训.

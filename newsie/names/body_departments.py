@@ -14,6 +14,8 @@ _APART = re.compile(r"[和与及暨的在为对等是]")
 """What stands between two places, not inside the name of one."""
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
 _LEVELS = re.compile(r"街道|社区|[镇乡]")
+_ALSO = re.compile(r"\([\u4e00-\u9fff]{1,6}[区镇县市]\)\Z")
+"""A second name of a place, in brackets."""
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
@@ -26,6 +28,9 @@ def department_begin(text: PlacedText, suffix: int, word: str, limit: int) -> Be
             at = place
             continue
         level = _level_before(text, at, limit)
+        if level == at and _ALSO.search(folded, max(limit, at - 10), at):  # 河东新区(高新区) | 总工会
+            at = folded.rindex("(", limit, at)
+            continue
         if level == at:
             break
         at = level

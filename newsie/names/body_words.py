@@ -50,7 +50,8 @@ NUMBERED = {
 SUFFIX_NEEDS |= dict.fromkeys(NUMBERED.keys() - SUFFIX_NEEDS.keys(), ("place",))
 DEPARTMENTS = frozenset(lexicons.column("bodies", "form")) - {"司法部"}
 """Closed forms of departments: only a place or a level stands before them."""
-UNIVERSITIES = frozenset(lexicons.column("universities", "name"))
+_UNIVERSITIES = lexicons.column("universities", "name")
+UNIVERSITIES = frozenset([*_UNIVERSITIES, *(name.partition("(")[0] for name in _UNIVERSITIES)])
 DECOYS = frozenset(lexicons.column("body_decoys", "word")) - DEPARTMENTS - UNIVERSITIES
 """Words that end like a body and are none: 格局, 大厅, 联系."""
 SUFFIX = Words([*SUFFIX_NEEDS, *DEPARTMENTS, *UNIVERSITIES, *DECOYS])
