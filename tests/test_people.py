@@ -27,6 +27,10 @@ FINDS = [
     "云溪实业公司总经理<person>戚少波</person>表示，订单充足。",
     "口岸管委会主任<person>敖日其格</person>告诉记者，运行顺畅。",
     "应急管理局局长<person>旦巴群措</person>。",
+    "环境社会学室主任<person>阳平坚</person>提出，各地应发挥优势。",
+    "■<person>黄杰</person>  <person>王旭</person>  本报记者  <person>汪学潮</person>".replace(
+        "黄杰", "黄  杰"
+    ).replace("王旭", "王  旭"),
     # who is elected or named
     "会议选举<person>戚雄军</person>为党委书记，任命<person>张明浩</person>为局长。",
     # speech, repeats, headlines without marks

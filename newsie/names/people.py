@@ -38,7 +38,7 @@ _SPEECH = re.compile(r"(?:说|表示|指出|强调|介绍|认为|告诉|坦言|�
 _SAYS = re.compile(r"表示|指出|强调|介绍|认为|坦言|透露|解释|主持|出席")
 _HAN = r"[\u4e00-\u9fff]"
 _SPACED = re.compile(rf"({_HAN})(?=[ \u3000]{{1,3}}({_HAN})(?:[\s、,。;()/□■◆▲▼|]|$))")
-_BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n。]|\A)[ \u3000]*\Z")
+_BEFORE_SPACED = re.compile(r"(?:[、,:;(/\n。□■◆▲▼●]|\A)[ \u3000]*\Z")
 _GOES_ON = re.compile(r"(?:主义|记者|台风|爹|大爷|大妈|奶奶|阿姨|叔叔|某|扼要|辞严|词严)")
 _TYPHOON = re.compile(
     rf'台风.{{0,6}}"?(?P<behind>{_HAN}{{2,4}})"|"(?P<quoted>{_HAN}{{2,4}})"(?:台风|残余|将|逼近)'
@@ -87,7 +87,7 @@ _ELECTED = re.compile("(?:同志)?(?:为|[继担就]?任|[、,][一-龥]{2,4}为
 _RIVER = re.compile(r"长江[^、,。\n]?[堤坝桥岸段路线口流域轮航水]")
 """The river, where a post could be read before it: 江州市 | 长江大堤."""
 _DOES = re.compile(
-    "听闻|获悉|致辞|发言|带领|率领|率队|率团|走访|陪同|参加|来到|深入|宣布|宣读|作了|作为|汇报|讲话|接受|回忆|分析|建议|呼吁|回应|回答|告诉|坦言"
+    "听闻|获悉|提出|提议|致辞|发言|带领|率领|率队|率团|走访|陪同|参加|来到|深入|宣布|宣读|作了|作为|汇报|讲话|接受|回忆|分析|建议|呼吁|回应|回答|告诉|坦言"
 )
 """What a bearer of a post does: it ends a full name, unless a word that opens a clause stands between."""
 _OPENS_CLAUSE = frozenset("在对向就还也又正都将再曾已为与同和并则日现的等应")
@@ -195,11 +195,7 @@ def _candidates(folded: str) -> list[_Candidate]:
         or (folded[n.start : n.end] not in _NO_NAMES and abroad.isdisjoint(range(n.start, n.end)))
     ]
     pool += _in_headlines(folded)
-    pool += [
-        _Candidate(m.start(1), m.end(2), 4.0, "people.spaced")
-        for m in _SPACED.finditer(folded)
-        if weights.is_name(m.group(1), m.group(2)) and _opens(folded, m.start())
-    ]
+    pool += _spaced(folded)
     things = {match.group(match.lastgroup or 0) for match in _TYPHOON.finditer(folded)}
     return [c for c in pool if not (_goes_on(folded, c) or folded[c.start : c.end] in things)]
 
@@ -235,6 +231,17 @@ def _in_headlines(folded: str) -> Iterator[_Candidate]:
         names = weights.names_in_run(match["run"], OWN)
         if len(names) > 1:
             yield from (_Candidate(start + a, start + b, SURE, "people.headline") for a, b, _ in names)
+
+
+def _spaced(folded: str) -> Iterator[_Candidate]:
+    """Names of two characters with blanks between them, one behind the other: 王  旭  李  明."""
+    reached = -1
+    for match in _SPACED.finditer(folded):
+        start, end = match.start(1), match.end(2)
+        goes_on = reached >= 0 and folded[reached:start].isspace() and "\n" not in folded[reached:start]
+        if weights.is_name(match[1], match[2]) and (goes_on or _opens(folded, start)):
+            yield _Candidate(start, end, 4.0, "people.spaced")
+            reached = end
 
 
 def _opens(folded: str, start: int) -> bool:
