@@ -243,3 +243,26 @@ def test_an_own_name_over_a_broken_column(tmp_path):
 def test_a_vetoed_name_behind_a_post_a_byline_and_a_credit():
     text = "本报讯（记者 李建国）昨日，市长李建国说。李建国，男。责任编辑：李建国"
     assert not newsie.load(own_names=[("李建国", "-")])(text).people
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "score", "end"),
+    [
+        (3, 5, 0.9, 5),  # the rules stopped early
+        (5, 4, 0.97, 4),  # late
+        (5, 4, 0.9, 5),  # of a shorter name the model must be surer
+        (3, 5, 0.5, 3),
+        (8, 4, 0.99, 8),  # half of a name is none
+    ],
+)
+def test_a_name_ends_where_the_model_is_sure_it_does(ours, theirs, score, end):
+    class Rules:
+        def find(self, texts):
+            return [(Name(1, ours, "PER", 0.9, "rules"),) for _ in texts]
+
+    class Model:
+        def find(self, texts):
+            return [(Name(1, theirs, "PER", score, "model"),) for _ in texts]
+
+    ((name,),) = Union(Rules(), Model()).find(["见武罗巴拉武先生来访"])
+    assert (name.start, name.end, name.source) == (1, end, "rules")
