@@ -16,6 +16,8 @@ __all__ = ["find", "is_full_name"]
 _ADDRESS = frozenset(lexicons.column("forms_of_address", "word"))
 _MASKED = re.compile(r"[某xX×*]")
 _PET = re.compile(r"(?:[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fff]老)\Z")  # 小李, 王老
+_FIRM = re.compile("资本|证券|控股")
+"""What makes a firm of what sounds like a man: 贝恩资本."""
 _EDGES = re.compile(r"[\s\"'(),.:;·|丨]")
 
 
@@ -43,6 +45,8 @@ def find(article: Article) -> Iterator[Person]:
     end = 0
     for name in article.names:
         if name.label != "PER" or name.start < end:
+            continue
+        if name.source != OWN and _FIRM.match(article.folded, name.end):
             continue
         written = simplify(squash(article.text[name.start : name.end]))
         if name.source == OWN or is_full_name(fold(written)):

@@ -375,6 +375,9 @@ def _seat_start(folded: str, start: int, post: int) -> int:
     if modified := _DEPUTY.search(folded, start, post):
         at = end = modified.start()
     at = places_start(folded, at, start)
+    if at == end and folded[end - 1] in _LEVEL and end - 1 > start:  # 莫斯科市+市长
+        seat = places_start(folded, end - 1, start)
+        at = seat if seat < end - 1 else at
     before = folded[max(start, at - 1) : at]
     if at == end:
         return end if folded.endswith(_TOLD_OF, start, end) else start

@@ -81,7 +81,7 @@ _HYPHEN = re.compile(r"[\u4e00-\u9fff]{2,4}-\Z")
 _ROW_END = re.compile(r"[\d\n]")
 # Bodies that bear a man's name: 陶行知纪念馆.
 _OF_A_MAN = re.compile(
-    "同志|故[里居]|纪念|基金会|慈善|公益|研究[会院所室中]|工作室|书院|书画院|艺术[馆院团]|美术馆|中学|小学|学校|医院|广场|律师事务所|创新|志愿|汽车|电气|集团|公司"
+    "同志|故[里居]|纪念|基金会|慈善|公益|研究[会院所室中]|工作室|书院|书画院|艺术[馆院团]|美术馆|中学|小学|学校|医院|广场|律师事务所|创新|志愿|汽车|电气|[\u4e00-\u9fff]{0,4}(?:集团|公司)"
 )
 _CREDITS = frozenset(
     ("监制", "总监制", "主编", "制片人", "制片", "翻译", "主播", "导演", "编剧", "顾问", "出品人", "作者",
@@ -122,7 +122,7 @@ def attach(
     for place, person in enumerate(people):
         ceiling = people[place + 1].start if place + 1 < len(people) else len(folded)
         own = _before(folded, person.start, floor, _near(bodies, starts, floor, person.start), seen)
-        if own and own[0].start == floor and _OF_A_MAN.match(folded, floor):
+        if place and own and own[0].start == floor and _OF_A_MAN.match(folded, floor):
             # The name of a man begins the body's, a place before it perhaps: 云溪市陈立新纪念馆.
             joined = _HYPHEN.search(folded, outer, people[place - 1].start)
             lowest = joined.start() if joined else places_start(folded, people[place - 1].start, outer)

@@ -152,6 +152,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or name[-1] == "等"
             or (name[-1] == "科" and _OF_A_WARD.match(folded, end))
             or (folded[start] == "长" and post_before(folded, start + 1) >= 0)  # 董事长 | 孙在前
+            or (name[0] == "任" and name[1:] in CATEGORY)
             or (folded[start] == "官" and folded[start - 1 : start] == "长")  # 外交部长官 | 朴振
             or (folded[start] in _OPENS_CLAUSE and _ADDRESSED.match(folded, start + 1))  # 向 | 郑先生
             or not abroad.isdisjoint(range(start, end))
