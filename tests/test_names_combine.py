@@ -266,3 +266,17 @@ def test_a_name_ends_where_the_model_is_sure_it_does(ours, theirs, score, end):
 
     ((name,),) = Union(Rules(), Model()).find(["见武罗巴拉武先生来访"])
     assert (name.start, name.end, name.source) == (1, end, "rules")
+
+
+@pytest.mark.parametrize(("score", "end"), [(0.64, 4), (0.9, 3)])
+def test_the_bounds_of_an_unsure_name_are_the_models(score, end):
+    class Rules:
+        def find(self, texts):
+            return [(Name(2, 3, "PER", score, "people.title"),) for _ in texts]
+
+    class Model:
+        def find(self, texts):
+            return [(Name(2, 4, "PER", 0.6, "model"),) for _ in texts]
+
+    ((name,),) = Union(Rules(), Model()).find(["主任张菊样说"])
+    assert (name.start, name.end) == (2, end)

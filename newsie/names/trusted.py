@@ -86,13 +86,14 @@ class Trusted:
         def believed(name: Name, folded: str, least: float | None = None) -> bool:
             return name.score >= (least or _LEAST.get(name.label, 2)) and _stands(folded, name)
 
+        told = []
         found = fill(self._finder, texts, held)
-        return [
-            _whole(
-                text, settled(text, [n for n in names if not any(taken[n.start : n.end])], doubts, believed)
-            )
-            for text, names, taken, doubts in zip(map(fold, texts), found, held, doubted, strict=True)
-        ]
+        for text, names, taken, doubts in zip(map(fold, texts), found, held, doubted, strict=True):
+            seen = [_as_title(text, name) for name in names]
+            free = [n for n in seen if n.label != "TITLE" and not any(taken[n.start : n.end])]
+            others = [n for n in seen if n not in free and believed(n, text)]
+            told.append(_whole(text, [*settled(text, free, doubts, believed), *others]))
+        return told
 
 
 def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
@@ -121,12 +122,15 @@ def _whole(folded: str, names: Iterable[Name]) -> tuple[Name, ...]:
 
 def _believed(folded: str, names: Iterable[Name]) -> Iterator[Name]:
     for name in names:
-        if name.score < _LEAST.get(name.label, 2):
-            continue
-        if name.label == "ORG" and _POST_BEHIND.match(folded, name.end):
-            yield replace(name, label="TITLE")  # the first part of one
-        elif _stands(folded, name):
-            yield name
+        told = _as_title(folded, name)
+        if told.score >= _LEAST.get(told.label, 2) and _stands(folded, told):
+            yield told
+
+
+def _as_title(folded: str, name: Name) -> Name:
+    """A body before a post as what it is there, the first part of a title."""
+    opens = name.label == "ORG" and _POST_BEHIND.match(folded, name.end)
+    return replace(name, label="TITLE") if opens else name
 
 
 def _only_describes(written: str) -> bool:
