@@ -12,7 +12,7 @@ from newsie.reading.blocks import Block, Kind, join
 from newsie.reading.bylines import inner_credits
 from newsie.reading.headlines import is_column_name, pick_title
 from newsie.reading.joints import TIGHT, fit
-from newsie.reading.markup import Strip
+from newsie.reading.markup import Strip, extend
 from newsie.reading.split import Draft, paragraphs
 
 __all__ = ["assemble"]
@@ -150,8 +150,8 @@ def _lay_out(
             starts.append(last)
             ends.append(first if first - last <= _PARTED and raw[last:first].isspace() else last)
             at += 1
-        starts.extend(strip.starts)
-        ends.extend(strip.ends)
+        extend(starts, strip.starts)
+        extend(ends, strip.ends)
         marks.append(Paragraph(at, at + len(strip.text), role))
         at += len(strip.text)
     return "\n".join(strip.text for strip, _ in parts), starts, ends, tuple(marks)

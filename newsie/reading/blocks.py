@@ -23,7 +23,7 @@ from newsie.reading.headlines import (
 )
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit, is_open
 from newsie.reading.lines import Line
-from newsie.reading.markup import Strip
+from newsie.reading.markup import Strip, extend
 
 __all__ = ["Block", "Kind", "join", "read_blocks"]
 
@@ -66,7 +66,7 @@ class Block:
     lead_over_rival: float | None = None
     margin: float | None = None
     pairs: frozenset[str] = frozenset()  # of `newsie.reading.topics`, once they are asked for
-    rarity: float | None = None  # how much the pairs weigh together, once that is asked for
+    rarity: int | None = None  # how much the pairs weigh together, once that is asked for
 
     @property
     def open(self) -> bool:
@@ -88,8 +88,8 @@ def join(strips: Sequence[Strip], glue: str = "") -> Strip:
                 starts.append(ends[-1])
                 ends.append(max(ends[-1], strip.starts[0]))
         text.append(strip.text)
-        starts.extend(strip.starts)
-        ends.extend(strip.ends)
+        extend(starts, strip.starts)
+        extend(ends, strip.ends)
     return Strip("".join(text), starts, ends)
 
 
@@ -134,9 +134,12 @@ _ON_MASTHEAD = tuple(
 )
 _EDITORS = _ON_MASTHEAD[3]
 _MASTHEAD_LENGTH = 90
+_LONGEST_FURNITURE = 160  # characters; none of the forms is longer
 _TOP = 4  # blocks
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
-_ITEM_MARK = re.compile(r"^(?:[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间)|[^。]{4,40}\d{1,2}版\)?$")
+_ITEM_MARK = re.compile(r"^[^。]{4,40}\d{1,2}版\)?$")
+_ITEM_SIGN = re.compile(r"[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间")
+_SHORT_ITEM = 48  # characters that the former comes to at most
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
 _WRAP_BEYOND = 2  # a line of so many widths was broken at another one
 _SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
@@ -301,6 +304,8 @@ def _is_listed(block: Block) -> bool:
 
 def _is_furniture(folded: str) -> bool:
     """Whether a line belongs to the page: its masthead, its number, its imprint."""
+    if len(folded) > _LONGEST_FURNITURE:
+        return False
     if _FURNITURE.match(folded) or _IMPRINT.match(folded):
         return True
     if len(folded) > _MASTHEAD_LENGTH or "。" in folded or read_lead(folded):
@@ -335,11 +340,11 @@ def _look(block: Block) -> None:
         block.names = photo
         block.kind = Kind.CAPTION
         block.breaks_off = False
-    elif block.item or _ITEM_MARK.match(folded):
+    elif block.item or (len(folded) <= _SHORT_ITEM and _ITEM_MARK.match(folded)) or _ITEM_SIGN.match(folded):
         block.kind = Kind.ITEM
-    elif is_section_like(folded) and len(folded) <= _SHORT:
+    elif len(folded) <= _SHORT and is_section_like(folded):
         block.kind = Kind.SECTION
-    elif _QUESTION.search(folded) and len(folded) <= _SHORT and not block.heading:
+    elif len(folded) <= _SHORT and not block.heading and _QUESTION.search(folded):
         block.kind = Kind.QUESTION
     elif block.heading or is_headline_like(folded):
         block.kind = Kind.LABEL if is_label(folded) else Kind.HEAD

@@ -93,10 +93,11 @@ def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
     under = place.under[:_FIRST]
     first = under[0].folded if under else ""
     size = sum(len(block.folded) for block in under)
+    likeness, affinity = topics.both(under, known)
     return (
         1.0,
-        _log(topics.likeness(under, known)),
-        _log(topics.affinity(under, known)),
+        _log(likeness),
+        _log(affinity),
         _log(topics.likeness(under[:1], place.above[-1:])),
         float(bool(_OPENING.search(first[:_OPENING_REACH]))),
         float(bool(_GOES_ON.match(first))),

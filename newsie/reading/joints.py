@@ -18,6 +18,7 @@ __all__ = ["LOOSE", "TIGHT", "breaks_number", "fit", "is_open", "is_unbalanced"]
 _CLOSED = re.compile(
     r"(?:[。!?…;:][\"'>\])]{0,4}|[。!?…;:,]?[\"'>]{1,3}\([^()]{1,40}\)|\([^()]{2,40}\))(?:[①-⑳]|\[\d{1,3}\])?$"
 )
+_ENDS = tuple("。!?…;:")
 _PAIRS = ("()", "[]", "<>", "《》")
 _OPENS_RIGHT = frozenset("、,。;:!?)]》>%")  # a text that begins so has lost its beginning
 _OPENS_LEFT = frozenset("、,([《<-/")  # a text that ends so has lost its end
@@ -53,6 +54,8 @@ def is_open(folded: str) -> bool:
     >>> is_open("绿色低碳节能改"), is_open("平稳发展。")
     (True, False)
     """
+    if folded.endswith(_ENDS):
+        return False
     tail = folded[-60:].rstrip()
     return bool(tail) and _CLOSED.search(tail) is None
 

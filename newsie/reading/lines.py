@@ -150,7 +150,7 @@ def _clean(text: str, start: int, gap: bool, indented: bool) -> Iterator[Line]:
 def _unflatten(strip: Strip) -> Iterator[Strip]:
     """Title and text of articles run together into one line, parted before each 本报讯."""
     at = 0
-    if len(strip.text) > _FLAT:
+    if len(strip.text) > _FLAT and "本报讯" in strip.text:
         for match in _RUN_TOGETHER.finditer(strip.text):
             for cut in (match.start("title"), match.end("title")):
                 if cut > at:

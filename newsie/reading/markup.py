@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["BREAK", "Strip", "plain", "read_markup"]
+import numpy as np
+
+__all__ = ["BREAK", "Strip", "extend", "plain", "read_markup"]
+
+_AT_ONCE = 64
 
 BREAK = "\n"  # where a tag such as <br> ends a line
 _CELL = "|"  # where a table's cell ends
@@ -33,6 +38,14 @@ class Strip:
         """The strip without the blanks at its ends."""
         start = len(self.text) - len(self.text.lstrip())
         return self[start : max(start, len(self.text.rstrip()))]
+
+
+def extend(offsets: array[int], more: Sequence[int]) -> None:
+    """Append offsets; long ranges, which are most of them, at once."""
+    if isinstance(more, range) and len(more) > _AT_ONCE:
+        offsets.frombytes(np.arange(more.start, more.stop, dtype=np.intc).tobytes())
+    else:
+        offsets.extend(more)
 
 
 def plain(text: str, start: int) -> Strip:

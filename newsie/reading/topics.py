@@ -30,25 +30,25 @@ class Topics:
         self._blocks = blocks
 
     @cached_property
-    def _seen(self) -> Counter[str]:
-        """How many paragraphs hold a pair; counted at first use, as many pages never ask."""
+    def _weight(self) -> dict[str, float]:
+        """What each pair weighs on the page; counted at first use, as many pages never ask."""
         for block in self._blocks:
             block.pairs = pairs_of(block.folded[:_TEXT])
-        return Counter(chain.from_iterable(block.pairs for block in self._blocks))
+        seen = Counter(chain.from_iterable(block.pairs for block in self._blocks))
+        weight = {count: math.log(len(self._blocks) / count) for count in set(seen.values())}
+        return {pair: weight[count] for pair, count in seen.items()}
 
     @cached_property
-    def _weight(self) -> dict[int, float]:
-        return {count: math.log(len(self._blocks) / count) for count in set(self._seen.values())}
+    def _at_large(self) -> dict[str, int]:
+        """What each pair of the page weighs in news at large, in halves."""
+        common = _common()
+        found = dict.fromkeys(self._weight, _RARE)
+        found.update((pair, common[pair]) for pair in found.keys() & common.keys())
+        return found
 
     def affinity(self, some: Sequence[Block], others: Sequence[Block]) -> float:
         """The weight of the pairs that both hold, over the geometric mean of their sizes."""
-        seen, weight = self._seen, self._weight
-        left, right = _together(some), _together(others)
-        if not left or not right:
-            return 0.0
-        counts = map(seen.__getitem__, left & right)
-        shared = math.fsum(map(weight.__getitem__, counts))  # exact: a set has no order of its own
-        return shared / math.sqrt(len(left) * len(right))
+        return self.both(some, others, usual=False)[1]
 
     def likeness(self, some: Sequence[Block], others: Sequence[Block]) -> float:
         """The same by how rare the pairs are in news at large, between 0 and 1.
@@ -56,15 +56,34 @@ class Topics:
         A page of one article shares its own words everywhere, which `affinity` takes for the words of the
         page. Short texts, which share little by chance alone, are drawn to what is usual.
         """
-        if not self._seen:
-            return USUAL
-        left, right = _together(some), _together(others)
-        size = math.sqrt(_rarity(some, left) * _rarity(others, right))
-        return (_weigh(left & right) + USUAL * _ENOUGH) / (size + _ENOUGH)
+        return self.both(some, others, here=False)[0]
 
-    def both(self, some: Sequence[Block], others: Sequence[Block]) -> tuple[float, float]:
-        """Likeness and affinity of two texts."""
-        return self.likeness(some, others), self.affinity(some, others)
+    def both(
+        self, some: Sequence[Block], others: Sequence[Block], *, usual: bool = True, here: bool = True
+    ) -> tuple[float, float]:
+        """Likeness and affinity of two texts; 0 for the one that is not asked for."""
+        weight = self._weight
+        left, right = _together(some), _together(others)
+        shared = left & right
+        likeness, affinity = USUAL, 0.0
+        if usual and weight:
+            size = math.sqrt(self._rarity(some, left) * self._rarity(others, right)) / 2
+            likeness = (self._rare(shared) / 2 + USUAL * _ENOUGH) / (size + _ENOUGH)
+        if here and left and right:  # summed exactly: a set has no order of its own
+            affinity = math.fsum(map(weight.__getitem__, shared)) / math.sqrt(len(left) * len(right))
+        return likeness, affinity
+
+    def _rare(self, pairs: frozenset[str]) -> int:
+        return sum(map(self._at_large.__getitem__, pairs))
+
+    def _rarity(self, blocks: Sequence[Block], pairs: frozenset[str]) -> int:
+        """What the pairs of the blocks weigh; that of a single block is kept, as it is asked for again."""
+        if len(blocks) != 1:
+            return self._rare(pairs)
+        (block,) = blocks
+        if block.rarity is None:
+            block.rarity = self._rare(pairs)
+        return block.rarity
 
 
 def _together(blocks: Sequence[Block]) -> frozenset[str]:
@@ -73,38 +92,18 @@ def _together(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset[str]().union(*(block.pairs for block in blocks))
 
 
-def _rarity(blocks: Sequence[Block], pairs: frozenset[str]) -> float:
-    """What the pairs of the blocks weigh; that of a single block is kept, as it is asked for again."""
-    if len(blocks) != 1:
-        return _weigh(pairs)
-    (block,) = blocks
-    if block.rarity is None:
-        block.rarity = _weigh(pairs)
-    return block.rarity
-
-
 USUAL, _ENOUGH = 0.08, 150.0  # what is usual, and how much text outweighs it
-_RARE = 7.0  # the weight of a pair that fewer than 1 stretch in 500 holds
-
-
-def _weigh(pairs: frozenset[str]) -> float:
-    known = _common()
-    return _RARE * len(pairs) - math.fsum(map(known.__getitem__, pairs & _common_pairs()))
+_RARE = 14  # the weight, in halves, of a pair that fewer than 1 stretch in 500 holds
 
 
 @cache
-def _common() -> dict[str, float]:
-    """By how much the weight of a common pair falls short of a rare one's."""
+def _common() -> dict[str, int]:
+    """The weight of common pairs, in halves."""
     return {
-        row["pairs"][i : i + 2]: _RARE - float(row["weight"])
+        row["pairs"][i : i + 2]: int(2 * float(row["weight"]))
         for row in lexicons.rows("common_pairs")
         for i in range(0, len(row["pairs"]), 2)
     }
-
-
-@cache
-def _common_pairs() -> frozenset[str]:
-    return frozenset(_common())
 
 
 def pairs_of(text: str) -> frozenset[str]:
