@@ -1,12 +1,13 @@
 """Splitting measured on pages set in the manners of many papers (`tests.styles`), then damaged.
 
-    python benchmarks/manners.py FILES.jsonl[.xz] [--pages 40] [--seed 1] [--only NAME] [--show N]
+    python benchmarks/manners.py FILES.jsonl[.xz] [--pages 40] [--seed 1] [--only NAME] [--curve 0,0.5,1,2]
 
 FILES are JSON Lines with ``title``, ``text`` and ``date``: dated news whose titles stand for headlines. A
 page holds 5 to 9 articles of the same few days. For each manner, at the damage of real pages: B-cubed F1 over
 characters; F1 of headlines (any line of the title block, or lines of it joined); the share of articles whose
 signers are right; B-cubed F1 with columns alternating; then of these pages the mark of suspicion
 (`suspected_splice`): the share of wrongly mended articles that bear it, and of marked ones that are wrong.
+With ``--curve``, a row for each multiple of that damage, over all manners.
 """
 
 from __future__ import annotations
@@ -188,16 +189,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--briefs", type=float, default=0.0, help="share of articles of a paragraph or two")
     parser.add_argument("--only", action="append", help="a manner by its name")
+    parser.add_argument("--curve", help="multiples of the real damage, parted by commas")
     parser.add_argument("--show", type=int, default=0, help="print so many of the worst pages")
     args = parser.parse_args()
     days = read_days(args.files, args.briefs)
     print(f"{sum(map(len, days.values()))} articles, {args.pages} pages a manner, seed {args.seed}\n")
+    manners = {name: manner for name, manner in MANNERS.items() if not args.only or name in args.only}
+    if args.curve:
+        _print_curve(days, manners, [float(level) for level in args.curve.split(",")], args.pages, args.seed)
+        return
     print("| manner | B³ | headline | byline | B³, interleaved | wrong ones marked | marked ones wrong |")
     print("|---|---|---|---|---|---|---|")
     total: list[list[float]] = []
-    for name, manner in MANNERS.items():
-        if args.only and name not in args.only:
-            continue
+    for name, manner in manners.items():
         cells: list[float] = []
         for levels in (REAL, REAL_INTERLEAVED):
             figures = Figures()
@@ -211,6 +215,28 @@ def main() -> None:
         print(f"| {name} | {_cells(row)} |", flush=True)
     told = ([cell for cell in column if not math.isnan(cell)] for column in zip(*total, strict=True))
     print(f"| mean | {_cells([statistics.fmean(column or [math.nan]) for column in told])} |")
+
+
+def _print_curve(
+    days: Mapping[str, Sequence[Source]],
+    manners: Mapping[str, Manner],
+    multiples: Sequence[float],
+    pages: int,
+    seed: int,
+) -> None:
+    """A row for each multiple of the damage counted on real pages, over the pages of all manners."""
+    print("| damage, times that of real pages | B³ | headline | byline | B³, interleaved |")
+    print("|---|---|---|---|---|")
+    for multiple in multiples:
+        cells: list[float] = []
+        for real in (REAL, REAL_INTERLEAVED):
+            figures = Figures()
+            levels = {kind: min(1.0, multiple * rate) for kind, rate in real.items()}
+            for manner in manners.values():
+                for page in pages_of(days, manner, levels, pages, seed):
+                    measure(page, figures)
+            cells += figures.row()
+        print(f"| {multiple:g} | {_cells([*cells[:3], cells[5]])} |", flush=True)
 
 
 def _cells(row: Sequence[float]) -> str:

@@ -98,3 +98,12 @@ def test_a_long_headline_with_a_pause_above_news_is_no_piece_of_it():
         f"{headline}\n\n据云溪市纪委监委消息：云溪市委宣传部原副部长林一舟涉嫌严重违纪违法，目前正接受审查调查。"
     )
     assert told(raw)[1] == (None, headline, ())
+
+
+def test_a_line_that_breaks_off_within_a_list_is_text():
+    raw = (
+        "云溪市举行应急演练\n\n本报讯（记者 何川）5月3日，云溪市举行应急救援演练。\n\n"
+        "演练内容分为装备展示、桌面\n\n推演和现场救援，检验了救援队伍的训练水平。"
+    )
+    (article,) = read_text(raw).articles
+    assert article.text.endswith("演练内容分为装备展示、桌面推演和现场救援，检验了救援队伍的训练水平。")

@@ -161,6 +161,8 @@ class _Walk:
             self._text(group[0])
             return end
         if not self._opens(group, end):
+            if self._lists(group, end):
+                group[0].kind = Kind.BODY
             self._add(*map(_as_section, group))
             return end
         # Two title blocks in a row: unmarked lines, and then a marked one.
@@ -191,6 +193,13 @@ class _Walk:
         byline = last is not None and last.kind is Kind.CREDIT and bool(last.names)
         alone = len(group) == 1 and not group[0].heading and len(group[0].folded) >= _FIRST_LINE
         return byline and alone and not self.told and not self.current.closed
+
+    def _lists(self, group: list[Block], end: int) -> bool:
+        """Whether a line that heads no article breaks off within a list: the first piece of a text."""
+        line = group[0].folded
+        alone = len(group) == 1 and not group[0].heading and end < len(self.blocks)
+        piece = "、" in line and " " not in line and len(line) >= _FIRST_LINE
+        return alone and piece and self.blocks[end].kind is Kind.BODY
 
     def _signs(self, group: list[Block], place: int) -> bool:
         """Whether the lines are an office's signature under a notice, with its day."""
