@@ -55,6 +55,7 @@ _LEAD = re.compile(
     rf"|(?P<report>{_REPORT})"
 )
 _REPORTER = re.compile(r"记者|通讯员")
+_DATED = re.compile(r"近日|日前|昨[日天]|今[日天]|连日来|\d{1,2}(?:月\d{1,2})?日")  # behind names alone
 _LEAD_REACH = 140
 
 # Roles of those who write and photograph, and of those who edit (their names are no byline).
@@ -137,7 +138,9 @@ def read_lead(folded: str) -> Lead | None:
         return Lead(match["report"], names) if known else None
     inside = match["inside"] or match["said"]
     names = credit_names(inside) or _rare_names(inside) if inside else _names_behind(folded, match.end())
-    if not match["dateline"] and not (names and _REPORTER.search(inside) and not _PHOTO_END.search(inside)):
+    if not match["dateline"] and (not names or _PHOTO_END.search(inside)):
+        return None
+    if not match["dateline"] and not (_REPORTER.search(inside) or _DATED.match(folded, match.end())):
         return None
     return Lead(match["dateline"].strip(), names)
 
