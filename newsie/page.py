@@ -142,7 +142,7 @@ class Splice:
 _DRESS = re.compile(r"[\s$*]*")
 """What may lie inside a mention on the raw page: blanks, and the signs of emphasis and of formulas."""
 
-_SUSPECTED = 0.25
+_SUSPECTED = 0.2
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class Article:
 
     @property
     def suspected_splice(self) -> bool:
-        """Whether a part may well be missing or belong to another article: ``doubt`` of 0.25 or more."""
+        """Whether a part may well be missing or belong to another article: ``doubt`` of 0.2 or more."""
         return self.doubt >= _SUSPECTED
 
     @cached_property
