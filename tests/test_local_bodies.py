@@ -10,6 +10,15 @@ import pytest
 from tests.marked import check
 
 FINDS = {
+    "firms whose place stands before the suffix": [
+        "设备来自【蜂巢传动科技河阳有限公司】",
+        "虚构“【中元创新内蒙古有限公司】”招聘",
+        "【浙江蜂巢传动邳州有限公司】投产",
+    ],
+    "bureaus' parts in zones": [
+        "【云溪市公安局经济技术开发区公安分局】发通告",
+        "【云溪高新技术产业开发区公安分局】破案",
+    ],
     "democratic parties": [
         "【民建河南省委】开展调研",
         "【民盟省委】、【民进市委】、【致公党市委会】赴基层",

@@ -61,6 +61,9 @@ def department_begin(text: PlacedText, suffix: int, word: str, limit: int) -> Be
     return None
 
 
+_SORT_OF_ZONE = re.compile(r"(?:国家级|经济|工业|旅游|高新|技术|产业){1,4}开发区\Z")
+
+
 def _level_before(text: PlacedText, at: int, limit: int) -> int:
     """Where a place of unknown name that ends at ``at`` begins (云溪市), or its level (市); else ``at``."""
     folded = text.folded
@@ -68,7 +71,8 @@ def _level_before(text: PlacedText, at: int, limit: int) -> int:
         if level == "社区" and folded.endswith("街道社区", limit, at):
             return at - len("社区")  # the 社区 of 街道社区服务中心 is no name's end
         if folded.endswith(level, limit, at):
-            return _name_before(text, at - len(level), limit)
+            sort = _SORT_OF_ZONE.search(folded, limit, at) if level == "开发区" else None
+            return _name_before(text, sort.start() if sort else at - len(level), limit)
     if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":
         named = _name_before(text, at - 1, limit)
         return at if named == at - 1 and folded[at - 1] in "镇乡盟村" else named

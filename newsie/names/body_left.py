@@ -97,6 +97,8 @@ def _begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int
         if found and found[1] == "department.bare" and folded[suffix - 1 : suffix] == "和":
             # the second half of one name (县农业农村和 | 水利局), or a name of its own
             return _general(text, suffix, word, behind, joined) or found
+        if found and found[0] == joined and word.endswith("分局") and folded.endswith("局", 0, joined):
+            return joined, "part", 0.85  # 市公安局 | 高新区 | 公安分局
         if found or (word not in SUFFIX_NEEDS and len(word) < 3):
             return found
     return _general(text, suffix, word, behind, joined)
@@ -146,6 +148,8 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return (suffix, "level", 0.9) if levelled and _stands_alone(word) else None
     if _no_name(folded, seg_at, seg, suffix, word, near):
         return None
+    if word in _FIRMS and (head := _before_last_place(seg_at, seg, near)) and naming_part(head):
+        return seg_at, "name", 0.75
     at = _start(seg_at, seg, near[-1:] if word in _MEDIA else near)
     if levelled:
         if (
@@ -178,6 +182,16 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
     return seg_at, "name", DOUBT + (0.1 if joint else 0)
+
+
+_FIRMS = frozenset(("有限公司", "有限责任公司", "股份有限公司"))
+
+
+def _before_last_place(seg_at: int, seg: str, near: list[tuple[int, int]]) -> str:
+    """What names a firm whose only place stands right before its suffix: 蜂巢传动 | 邳州 | 有限公司."""
+    inside = [(start, end) for start, end in near if start >= seg_at]
+    alone = len(inside) == 1 and inside[0][1] == seg_at + len(seg)
+    return seg[: inside[0][0] - seg_at] if alone else ""
 
 
 _REPUBLIC = re.compile(r"(?:人民|民主|联邦|伊斯兰)*(?:共和国|王国|联邦)\Z")
