@@ -90,6 +90,19 @@ def test_refuses(line):
     check(line, "organization", city="云溪", province="河南")
 
 
+def test_bare_bodies_of_one_place():
+    facts = load()(
+        "县公安局、检察院、法院联合行动。县委组织部、宣传部和县人大常委会、政协到会。",
+        city="盐池",
+        province="宁夏",
+    )
+    names = {body.text: body.name for body in facts.organizations}
+    assert list(names) == ["县公安局", "检察院", "法院", "县委组织部", "宣传部", "县人大常委会", "政协"]
+    assert names["宣传部"].endswith("县委员会宣传部"), names
+    assert names["法院"].endswith("县人民法院"), names
+    assert [body.text for body in load()("向法院、检察院申诉,各县(区)农业农村局要落实").organizations] == []
+
+
 class Sees:
     """A model that sees the given strings as bodies."""
 

@@ -261,3 +261,9 @@ def test_a_name_that_is_found_in_full_elsewhere_is_not_cut():
 def test_a_name_in_latin_letters_behind_its_chinese_one():
     facts = load()("称为债王的比尔·格罗登(Bill Groden)买入,云溪(Yunxi City)降雨")
     assert [person.text for person in facts.people] == ["比尔·格罗登", "BillGroden"]
+
+
+@pytest.mark.parametrize("name", ["查干巴特尔", "马海伍加"])
+def test_a_minority_name_is_whole(name):
+    facts = load()(f"副县长{name}到会。旗长{name}介绍")
+    assert [person.text for person in facts.people] == [name, name]

@@ -27,6 +27,8 @@ _BY_RULE: dict[str, Type] = {
     "body.outlet": "media",
 }
 """What a body is by the rule that found it, where its name does not tell."""
+_OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|网信办|编办|党校|老干部局")
+"""Departments of a party committee: 县委组织部、宣传部."""
 _COUNTRIES = tuple(name for name in COUNTRY_FORMS if len(name) > 1)
 _COUNTRY = Words(_COUNTRIES)
 
@@ -56,24 +58,26 @@ def find(article: Article) -> Iterator[Organization]:
     home = Home.of(article.context.city, article.context.province, article.folded)
     fuller = fuller_forms(article, bodies)
     written = {squash(article.folded[b.start : b.end]): squash(article.text[b.start : b.end]) for b in bodies}
-    seat, behind = "", -1
+    seat, of_party, behind = "", False, -1
     for name in bodies:
         form = squash(article.folded[name.start : name.end])
         listed = name.start - 1 == behind and article.folded[behind] in "、和与及"
         behind = name.end
-        if not form or (name.source != OWN and _GENERIC.fullmatch(form)):
+        told = listed and name.source == "body.department.bare"  # of one place: 县公安局、法院
+        if not form or (name.source != OWN and not told and _GENERIC.fullmatch(form)):
             continue
         full = fuller.get(form, form)
         if name.source == "body.department.bare" and full == form:
-            full = seat + form if listed else form  # 县农业农村局、水务局: of one county
+            committee = "委" * (of_party and _OF_COMMITTEE.fullmatch(form) is not None)
+            full = seat + committee + form if listed else form  # 县农业农村局、水务局: of one county
         else:
-            seat = seat_of(full)
+            seat, of_party = seat_of(full), full.startswith(f"{seat_of(full)}委")
         sort = type_of(full)
         if sort == "other":
             sort = _BY_RULE.get(name.source, sort)
         known = _abroad(full, article.folded) if sort == "foreign" else official_name(full, home)
-        told = _with_quotes(known or written.get(full, full))
-        yield Organization(**article.ground(name.start, name.end, name.source), name=told, type=sort)
+        formal = _with_quotes(known or written.get(full, full))
+        yield Organization(**article.ground(name.start, name.end, name.source), name=formal, type=sort)
 
 
 def _with_quotes(name: str) -> str:

@@ -88,6 +88,8 @@ def find_bodies(folded: str) -> list[Name]:
             behind = last.end if last else 0
             part = last and (_part_of(word) or folded.startswith("附属", behind))
             found = begin_of(text, start, word, behind, behind if part else -1)
+            if found is None and last and _of_the_same(folded, last, start, word, end):
+                found = start, "department.bare", 0.6
             if found is None:
                 continue
             body = _Body(found[0], end, word, f"body.{found[1]}", found[2])
@@ -107,6 +109,40 @@ def find_bodies(folded: str) -> list[Name]:
     names += find_aliases(folded, names)
     names += find_marked(folded, names)
     return sorted(names, key=lambda name: (name.start, name.end))
+
+
+# What stands alone for a body of the place that the body before it in a list is of: 县公安局、检察院.
+_BARE = frozenset(
+    (
+        "检察院",
+        "法院",
+        "政协",
+        "人大",
+        "人大常委会",
+        "纪委",
+        "监委",
+        "纪委监委",
+        "公安局",
+        "武装部",
+        "人武部",
+        "宣传部",
+        "统战部",
+    )
+)
+_OF_STATE = re.compile(r"(?:局|委|府|法院|检察院|会|部|办|人大|政协|厅|队|委员会)\Z")
+_LIST_ENDS = re.compile(r"[、,。;)\n]|\Z|等|和|及|与|联合|共同|负责|相关|有关|到会|出席|参加|开展|举行|主办")
+
+
+def _of_the_same(folded: str, last: _Body, start: int, word: str, end: int) -> bool:
+    """Whether a bare word goes on a list of one place's authorities."""
+    return (
+        word in _BARE
+        and last.end == start - 1
+        and folded[last.end] in "、和"
+        and last.rule.startswith(("body.department", "body.level", "body.place"))
+        and _OF_STATE.search(folded, last.start, last.end) is not None
+        and _LIST_ENDS.match(folded, end) is not None
+    )
 
 
 def _seat_of_university(text: PlacedText, start: int, last: _Body | None) -> int:

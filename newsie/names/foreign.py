@@ -98,7 +98,7 @@ _MONGOL = re.compile(
 )
 _YI = re.compile(
     rf"{_opens('yi clan')}((?:{_OF_KIND['yi clan']})"
-    r"(?:[\u4e00-\u9fff]{2}(?=[、,。;)\n说]|介绍|表示|主持|出席|一行)|[\u4e00-\u9fff](?=[、,。;)\n])))"
+    r"(?:[\u4e00-\u9fff]{2}(?=[、,。;)\n说]|介绍|表示|主持|出席|一行|到[会场]|参加|强调|指出)|[\u4e00-\u9fff](?=[、,。;)\n])))"
 )
 _APART = re.compile(
     rf"(?<![{_SOUNDS}·])[{_SOUNDS}]{{2,6}}[ ?](?:{_INSIDE}|[{_SOUNDS}]|{_LAST}){{2,7}}"

@@ -26,6 +26,7 @@ _DOUBTFUL = 0.6
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
 _POST_BEHIND = re.compile(rf"(?:党组|党委|党工委|常务|副|代)?(?:{_POSTS}|委员|成员)")
 _EACH_BEFORE = re.compile(r"(?:各[省市县区乡镇(、)]*|每个|有关|相关|当地|返回|县\(市\))\Z")
+_EACH_REACH = 8
 _STORM_BEFORE = re.compile(r'(?:台风|飓风|风暴)"?\Z')
 _GROUP = re.compile(
     r"(?:联合|专项|领导|评审|审判|工作|调查|专家|指导|督导|督查|项目|筹备|组织|代表|发展|管理|综合|业务|人事|市场|新时代)*"
@@ -179,7 +180,7 @@ def _stands(folded: str, name: Name) -> bool:
         or _OF_A_VILLAGE.fullmatch(written)
         or _only_describes(written)
         or _SOMEWHERE.search(written)
-        or _EACH_BEFORE.search(before)
+        or _EACH_BEFORE.search(folded, max(0, name.start - _EACH_REACH), name.start)
         or _NONE.search(written)
     ):
         return False
