@@ -39,7 +39,8 @@ def fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
         _countries(forms),
     ):
         for short, full in pairs:
-            fuller.setdefault(short, set()).add(full)
+            if not _is_parent(short, full):
+                fuller.setdefault(short, set()).add(full)
     fuller |= {ward: {full} for ward, full in _wards(forms) if ward not in fuller}
     told = {short: max(full, key=len) for short, full in fuller.items() if len(full) == 1 or _nested(full)}
     told = _tails_of_one(forms) | told
@@ -48,6 +49,15 @@ def fuller_forms(article: Article, bodies: Sequence[Name]) -> dict[str, str]:
         if found and found != form:
             told[form] = found
     return {form: _with_head(full, told) for form, full in told.items()}
+
+
+def _is_parent(short: str, full: str) -> bool:
+    """Whether the shorter is a group that the longer belongs to: 云溪集团 of 云溪集团旅行社有限公司."""
+    rest = full.removeprefix(short)
+    return short.endswith("集团") and rest != full and not _LEGAL_FORM.fullmatch(rest)
+
+
+_LEGAL_FORM = re.compile(r"(?:\([^()]+\))?(?:控股|股份|有限|责任)*(?:公司)?(?:\([^()]+\))?")
 
 
 def _tails_of_one(forms: dict[str, str]) -> dict[str, str]:
