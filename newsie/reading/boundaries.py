@@ -24,7 +24,7 @@ __all__ = ["Place", "alone", "headed", "signs_of_head", "signs_of_text", "unhead
 _FIRST, _LAST = 3, 3  # paragraphs of an article that stand for its topic
 _LEAST = 0.01
 _LEAST_TOLD = 0.05  # a line holds few pairs, and often shares none
-_FIRST_SIZE = 10
+_FIRST_SIZE, _FIRST_MOST = 10, 200  # a text run together into one line says nothing by its length
 _SIZE = 60  # characters; shorter texts say little by their length
 _TEXT = (Kind.BODY, Kind.LEAD)
 
@@ -108,7 +108,7 @@ def signs_of_text(place: Place, topics: Topics) -> tuple[float, ...]:
         float(place.signed),
         float(begins_news(first)),
         float(bool(_INTRODUCES.search(first[:_INTRODUCTION]))),
-        math.log(len(first) + _FIRST_SIZE),
+        math.log(min(len(first), _FIRST_MOST) + _FIRST_SIZE),
         float(len(place.above) == 1),
         float(place.signed and place.contested),
     )

@@ -369,10 +369,17 @@ def _contested(blocks: list[Block]) -> set[int]:
             if signed and block.kind is not Kind.LEAD and blocks[place + 1].kind is Kind.BODY:
                 contested.add(place)
             signed = False
-        signed = signed or bool(block.closing or (block.kind is Kind.CREDIT and block.names))
+        signed = signed or bool(
+            block.closing or (block.kind is Kind.CREDIT and block.names and _ends(place, blocks))
+        )
         if signed and block.kind is Kind.BODY:
             contested.add(place)
     return contested
+
+
+def _ends(place: int, blocks: list[Block]) -> bool:
+    """Whether a credit ends the text above it; with a text below it opens that one."""
+    return place + 1 == len(blocks) or blocks[place + 1].kind not in (*_TEXT, Kind.SECTION, Kind.QUESTION)
 
 
 def paragraphs(draft: Draft) -> list[list[Block]]:
