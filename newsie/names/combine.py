@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from newsie.names import DOUBT, NameFinder, NameJudge, fill
 from newsie.names.rules import RuleNames
+from newsie.names.spans import Spans
 from newsie.names.trusted import Trusted
 from newsie.page import Name
 
@@ -76,11 +77,9 @@ def _is_shy(text: str, name: Name) -> bool:
 
 def _borne_out(text: str, shy: Sequence[Name], seen: Sequence[Name]) -> list[Name]:
     """The shy names, with the bounds of the person that a later finder sees there."""
-    kept = []
+    kept, people = [], Spans(name for name in seen if name.label == "PER")
     for name in shy:
-        other = next(
-            (n for n in seen if n.label == "PER" and n.start < name.end and name.start < n.end), None
-        )
+        other = next(people.touching(name), None)
         if other is None:
             kept.append(name)
         elif other is not None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from newsie.names.spans import Spans
 from newsie.page import Name
 
 __all__ = ["settled"]
@@ -34,10 +35,6 @@ _PLAIN = re.compile(
 """What ends names and ordinary words alike: alone it bears out no name."""
 
 
-def _touch(name: Name, other: Name) -> bool:
-    return name.start < other.end and other.start < name.end
-
-
 def settled(
     folded: str, names: Sequence[Name], doubted: Sequence[Name], believed: Believed
 ) -> Iterator[Name]:
@@ -52,28 +49,29 @@ def settled(
     bodies = [name for name in names if name.label == "ORG"]
     spans = {(name.start, name.end) for name in bodies}
     borne_out = {folded[body.start : body.end] for body in doubted if (body.start, body.end) in spans}
-    rivals = [name for name in bodies if believed(name, folded, _LEAST_INSTEAD)]
+    rivals = Spans(name for name in bodies if believed(name, folded, _LEAST_INSTEAD))
     kept = []
     for body in doubted:
         written = folded[body.start : body.end]
         opens = not "\u4e00" <= folded[body.start - 1 : body.start] <= "\u9fff"
         if written in borne_out or not (
-            any(_speaks_against(name, body) for name in rivals)
+            any(_speaks_against(name, body) for name in rivals.touching(body))
             or _no_more_than_suffix(body, written, opens=opens)
         ):
             kept.append(body)
     yield from kept
+    left, all_doubted = Spans(kept), Spans(doubted)
     for name in names:
-        if any(_touch(name, body) for body in kept):
+        if left.touch(name):
             continue
-        instead = name.label == "ORG" and any(_touch(name, body) for body in doubted)
+        instead = name.label == "ORG" and all_doubted.touch(name)
         if believed(name, folded, _LEAST_INSTEAD if instead else None):
             yield name
 
 
 def _speaks_against(name: Name, body: Name) -> bool:
-    """Whether a model's body stands instead of a doubted one; where it is the head of that, it may go on."""
-    return _touch(name, body) and not (name.start == body.start and name.end < body.end)
+    """Whether a model's body that touches a doubted one stands instead of it; its head may go on."""
+    return not (name.start == body.start and name.end < body.end)
 
 
 def _no_more_than_suffix(body: Name, written: str, *, opens: bool) -> bool:

@@ -91,8 +91,12 @@ class Trusted:
         found = fill(self._finder, texts, held)
         for text, names, taken, doubts in zip(map(fold, texts), found, held, doubted, strict=True):
             seen = [_as_title(text, name) for name in names]
-            free = [n for n in seen if n.label != "TITLE" and not any(taken[n.start : n.end])]
-            others = [n for n in seen if n not in free and believed(n, text)]
+            free, others = [], []
+            for name in seen:
+                if name.label != "TITLE" and not any(taken[name.start : name.end]):
+                    free.append(name)
+                elif believed(name, text):
+                    others.append(name)
             told.append(_whole(text, [*settled(text, free, doubts, believed), *others]))
         return told
 
