@@ -278,6 +278,12 @@ class Article:
             "rule": rule,
         }
 
+    def having(self, **told: Context | tuple[Name, ...] | tuple[Fact, ...]) -> Article:
+        """The same article with other ``context``, ``names`` or ``facts``; what its text gave is kept."""
+        article = replace(self, **told)  # type: ignore[arg-type]
+        article.__dict__.update({key: self.__dict__[key] for key in _OF_TEXT if key in self.__dict__})
+        return article
+
     @classmethod
     def from_text(cls, text: str, context: Context | None = None) -> Article:
         """An article of one string, each line a body paragraph: for tests and bare sentences."""
@@ -288,6 +294,10 @@ class Article:
         offsets = OffsetMap(range(len(text)), range(1, len(text) + 1))
         return cls(text, text, offsets, tuple(p for p in paragraphs if p.end > p.start),
                    context=context or Context())  # fmt: skip
+
+
+_OF_TEXT = ("folded", "sentences", "_sentence_starts", "_paragraph_starts")
+"""What is worked out of an article's text once."""
 
 
 @dataclass(frozen=True)
@@ -323,5 +333,5 @@ class Page:
 
     def with_context(self, context: Context) -> Page:
         """The same page, read against ``context``."""
-        articles = tuple(replace(article, context=context) for article in self.articles)
+        articles = tuple(article.having(context=context) for article in self.articles)
         return replace(self, articles=articles, context=context)

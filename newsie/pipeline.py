@@ -83,7 +83,7 @@ class Pipeline:
 
     def _extract(self, page: Page) -> Facts:
         found = self._names.find([article.text for article in page.articles])
-        articles = [replace(a, names=names) for a, names in zip(page.articles, found, strict=True)]
+        articles = [a.having(names=names) for a, names in zip(page.articles, found, strict=True)]
         facts = [fact for article in articles for fact in self._find(article)]
         for link in LINKERS:
             facts = link(articles, facts)
@@ -103,7 +103,7 @@ def _with_facts(page: Page, facts: Iterable[Fact]) -> Page:
     own: dict[int, list[Fact]] = {article.index: [] for article in page.articles}
     for fact in facts:
         own[fact.article].append(fact)
-    articles = (replace(article, facts=tuple(own[article.index])) for article in page.articles)
+    articles = (article.having(facts=tuple(own[article.index])) for article in page.articles)
     return replace(page, articles=tuple(articles))
 
 
