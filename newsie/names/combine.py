@@ -82,7 +82,7 @@ def _borne_out(text: str, shy: Sequence[Name], seen: Sequence[Name]) -> list[Nam
         other = next(people.touching(name), None)
         if other is None:
             kept.append(name)
-        elif other is not None:
+        else:
             written = text[other.start : other.end]
             whole = len(written) > 1 and all(char.isalpha() or char == "·" for char in written)
             kept.append(replace(name, start=other.start, end=other.end) if whole else name)
