@@ -11,8 +11,17 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from newsie.language.characters import fold
-from newsie.reading.bylines import Lead, closing_credit, is_credit, line_credit, photo_credit, read_lead
+from newsie.reading.bylines import (
+    Lead,
+    author_names,
+    closing_credit,
+    is_credit,
+    line_credit,
+    photo_credit,
+    read_lead,
+)
 from newsie.reading.headlines import (
+    begins_news,
     is_day,
     is_headline_like,
     is_label,
@@ -110,7 +119,9 @@ _FURNITURE = re.compile(
     r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:\([\u3400-\u9fff]{1,3}\))?$"
     r"|[\u3400-\u9fff]{2,6}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)\s{1,4}[\u3400-\u9fff·]{0,8}"
     r"(?:新闻|要闻|综合|版|专题|副刊|报道|民生|社会|经济|时政|国内|国际|县区|文化|体育|教育|法治|公告|广告)$"
-    r"|(?:新闻热线|热线|电话|传真|邮箱|邮编|E-?mail|QQ)[:\s][\d\s\-@.A-Za-z转、,/()]{0,40}$"
+    r"|(?:(?:新闻|本报|报料|读者|服务)?热线|电话|传真|邮箱|邮编|E-?mail|QQ|微信)[:\s](?:[\d\s\-@.A-Za-z转、,/():]|微信|邮箱|电话){0,50}$"
+    r"|(?i:[a-z]{2,20}(?:\s[a-z]{2,20}){0,3}\s?(?:ri\s?bao|wan\s?bao|chen\s?bao|shi\s?bao|daily|news))$"
+    r"|[\u3400-\u9fff]{2,16}(?:委|委员会|政府|集团|社)(?:主管|主办|机关报|承办|出版|[\s、]){1,6}$"
     r"|\[?(?:打印|关闭|收藏|举报|字号|分享到?|返回(?:搜狐|首页|顶部|列表)|扫一扫|扫码)[^。]{0,40}$"
 )
 _IMPRINT = re.compile(
@@ -139,6 +150,7 @@ _TOP = 4  # blocks
 _QUESTION = re.compile(r"^(?:问|记者)[:]|[?]$")
 _ITEM_MARK = re.compile(r"^[^。]{4,40}\d{1,2}版\)?$")
 _ITEM_SIGN = re.compile(r"[①-⑳]|\d{4}\.\d{1,2}\s?-|\(其间")
+_BRIEF_SIGN = re.compile(r"[●△▲◆■★☆○◇▼]\s?(?=[^\s])")
 _SHORT_ITEM = 48  # characters that the former comes to at most
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
 _WRAP_BEYOND = 2  # a line of so many widths was broken at another one
@@ -251,6 +263,8 @@ def _is_title(line: Line, wrap: _Wrap, below: Line) -> bool:
     text = fold(line.text)
     if line.indented or not wrap.fills(line.text) or not is_headline_like(text):
         return False
+    if begins_news(text) or _BRIEF_SIGN.match(text) or ("," in text and wrap.fills(below.text)):
+        return False
     if not wrap.fills(below.text):  # the rest of a title that fills more than a line
         return False
     odd = wrap.width - wrap.size(line.text) not in _TEXT_SHORTER
@@ -276,6 +290,8 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
         or ((first.endswith(_SAYS) or _SUBHEAD.match(second)) and is_headline_like(first) and not wrap)
     ):
         return False
+    if _parts_author(first, second):
+        return False
     if wrap and wrap.fills(before.text):  # a full line may also be a text's last, with a title below it
         return is_open(first) or wrap.fills(line.text) or not is_headline_like(second)
     if line_credit(second) or line_credit(first):
@@ -284,6 +300,11 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
         titles = parted and len(line.text) <= _SHORT and is_headline_like(second)
         return titles or fit(first, second) > TIGHT
     return is_open(first)
+
+
+def _parts_author(first: str, second: str) -> bool:
+    """Whether one of two lines holds an author's name alone, as it stands below a headline."""
+    return (bool(author_names(second)) and is_headline_like(first)) or bool(author_names(first))
 
 
 def _block(group: list[Line], wrap: _Wrap | None) -> Block:

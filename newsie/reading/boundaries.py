@@ -15,8 +15,7 @@ from operator import mul
 
 from newsie import lexicons
 from newsie.reading.blocks import Block, Kind
-from newsie.reading.fragments import begins_news
-from newsie.reading.headlines import newsworth
+from newsie.reading.headlines import begins_news, newsworth
 from newsie.reading.topics import Topics
 
 __all__ = ["Place", "alone", "headed", "signs_of_head", "signs_of_text", "unheaded"]

@@ -17,9 +17,11 @@ from newsie.language import name_weights
 
 __all__ = [
     "Lead",
+    "author_names",
     "closing_credit",
     "credit_names",
     "inner_credits",
+    "is_affiliation",
     "is_credit",
     "line_credit",
     "photo_credit",
@@ -61,7 +63,7 @@ _LEAD_REACH = 140
 # Roles of those who write and photograph, and of those who edit (their names are no byline).
 _RANK = r"(?:本报|本网|本台|本刊|全媒体|融媒体?|见习|实习|特约|特派|首席|高级|资深|摄影|文字|摄像|驻\S{2,6}?)"
 _WRITERS = (
-    r"记者|通讯员|实习生|评论员|撰稿人|撰稿|撰文|作者|采写|供稿|整理|报道|编译|文/图|图/文|文并图|文图|文/摄|"
+    r"记者|通讯员|实习生|评论员|撰稿人|撰稿|撰文|作者(?!单位|系|为|是|简介)|采写|供稿|整理|报道|编译|文/图|图/文|文并图|文图|文/摄|"
     rf"摄影报道|摄影|图片|供图|(?<!{_HAN})[文图](?!{_HAN})"
 )
 _EDITORS = (
@@ -77,6 +79,9 @@ _PHOTO_END = re.compile(rf"(?:{'|'.join(_PHOTO)})\)?$")
 _PHOTO_ENDS = (*_PHOTO, *(f"{words})" for words in _PHOTO))
 _SUPPLIED = re.compile(rf"[^,:]{{0,16}}{_HAN}供图$")  # by an office or a firm
 _BEFORE_ROLE = re.compile(r"[\u3400-\u9fff·]{1,20}$")  # what touches the first role: an outlet (殷都融媒记者)
+_AFFILIATION = re.compile(r"\(作者(?:单位|简介|系|为|是)[^()]{2,50}\)$")
+_AUTHOR_LENGTH = 12  # characters of a line of authors
+_SURE_AUTHOR = -5.0  # log-odds of a name that stands alone (`newsie.language.name_weights`)
 _PARTS = re.compile(r"[\s、,;/:|。]+")
 _OUTLET_WORD = re.compile(
     rf"(?:.{{0,20}}{_OUTLET_END}|.{{0,20}}(?:APP|app|公司|委员会|宣传部|[局厅委院办队所区县市州省部处会]))$"
@@ -211,6 +216,40 @@ def line_credit(folded: str) -> tuple[str, ...]:
     return credit_names(line) or _own_reporters(line)
 
 
+def author_names(folded: str, *, sure: bool = True) -> tuple[str, ...]:
+    """The names in a line that holds nothing else, as authors of essays and verse stand under a headline.
+
+    Without ``sure`` any two or three characters may be a name, since many sign with a pen name.
+
+    >>> author_names("何 川"), author_names("高质量"), author_names("秋水", sure=False)
+    (('何川',), (), ('秋水',))
+    """
+    if len(folded) > _AUTHOR_LENGTH:
+        return ()
+    words = folded.split()
+    if len(words) == 2 and len(folded.replace(" ", "")) == 2:
+        words = ["".join(words)]
+    if not words or not all(_NAME.match(word) for word in words):
+        return ()
+    if sure and not all(map(_is_surely_a_name, words)):
+        return ()
+    return tuple(words)
+
+
+def _is_surely_a_name(word: str) -> bool:
+    run = name_weights.names_in_run(word, _SURE_AUTHOR)
+    return len(run) == 1 and bool(_split_names(word))
+
+
+def is_affiliation(folded: str) -> bool:
+    """Whether a paragraph ends with where its author works, as those of essays do.
+
+    >>> is_affiliation("行稳致远。(作者单位:云溪市委党校)"), is_affiliation("行稳致远。(见下图)")
+    (True, False)
+    """
+    return folded.endswith(")") and _AFFILIATION.search(folded[-_TAIL:]) is not None
+
+
 def _own_reporters(line: str) -> tuple[str, ...]:
     own = None if _PHOTO_END.search(line) else _OWN_REPORTERS.match(line)
     return tuple(_PARTS.split(own["names"])) if own else ()
@@ -341,6 +380,7 @@ def _surnames() -> frozenset[str]:
 # A line that credits without a name that is taken: a source, an office, the editors.
 _NAMELESS = re.compile(
     rf"\(?(?:[^。]{{0,30}}(?:供稿|供图|综合报道|综合整理|本报综合)|(?:来源|转自)[: ].{{1,30}}"
+    rf"|作者(?:单位|简介|系|为|是)[: ]?[^。]{{2,50}}"
     rf"|完|未完待续|下转.{{1,8}}版|待续"
     rf"|(?:{_EDITORS})\s{{0,3}}[:/|].{{0,50}})\)?$"
 )

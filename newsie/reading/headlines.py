@@ -15,6 +15,7 @@ from newsie.reading.joints import is_unbalanced
 
 __all__ = [
     "Title",
+    "begins_news",
     "is_column_name",
     "is_day",
     "is_headline_like",
@@ -62,9 +63,14 @@ _FIGURES = re.compile(r"[\d\s.:,/-]")
 _MOSTLY = 0.5  # of a line of results or codes
 _OF_A_PLACE = re.compile(rf"^({_HAN}{{2,12}}):\s?\S")
 _PLACE_ALONE = re.compile(rf"^{_HAN}{{2,12}}[省市县区州盟旗镇乡]:$")
-_FILE_NUMBER = re.compile(r"^\(\d{4}\).{1,20}号$")  # a court's
+_FILE_NUMBER = re.compile(r"^[^\s,]{0,8}[(\[]\d{4}[)\]].{1,20}号$")  # a court's, an office's
 _DASH = re.compile(r"^[-—]{1,4}\s{0,2}")
 
+# How the text below a headline begins, and no text that goes on.
+_NEWS_BEGINS = re.compile(
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|近期|昨[日天晚]|今[日天晨]|连日来|今年以来|"
+    r"据[^,。]{2,20}(?:消息|通报|报道)[:,])"
+)
 # What tells a headline from the slogan above it and the list of those present below it.
 _HAPPENS = re.compile(
     r"我[省市县区州]|全[省市县区]|召开|举行|启动|开展|出台|印发|推出|调研|督导|检查|会见|开工|开幕|落幕|揭牌|签约|上线|"
@@ -164,6 +170,15 @@ def is_of_a_place(folded: str) -> bool:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(lexicons.column("places", "short"))
+
+
+def begins_news(folded: str) -> bool:
+    """Whether a text opens as news does: with a day, 近日, or who told it.
+
+    >>> begins_news("日前,云溪市开通夜班公交。"), begins_news("全市已有公交线路十八条。")
+    (True, False)
+    """
+    return _NEWS_BEGINS.match(folded) is not None
 
 
 def is_day(folded: str) -> bool:

@@ -14,8 +14,10 @@ from itertools import pairwise, takewhile
 
 from newsie.reading import boundaries
 from newsie.reading.blocks import Block, Kind
-from newsie.reading.fragments import mend_fragments, see_kickers
+from newsie.reading.bylines import is_affiliation
+from newsie.reading.fragments import mend_fragments
 from newsie.reading.headlines import is_day, is_notice, is_of_a_place, newsworth
+from newsie.reading.neighbours import see_neighbours, without_furniture
 from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
@@ -61,9 +63,9 @@ class Draft:
 
 def split(blocks: list[Block], topics: Topics) -> list[Draft]:
     """The articles of a page, in the order in which they begin; ``topics`` are those of the page."""
-    blocks = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    blocks = without_furniture(blocks)
     mend_fragments(blocks)
-    see_kickers(blocks)
+    see_neighbours(blocks)
     blocks, captions = _take_captions(blocks)
     drafts = _Walk(blocks, topics).run() + captions
     return sorted(
@@ -351,6 +353,7 @@ class _Walk:
             block.names += tuple(name for name in block.closing if name not in block.names)
             self.current.closed = True
         self._add(block)
+        self.current.closed = self.current.closed or is_affiliation(block.folded)
 
 
 def _as_section(block: Block) -> Block:
