@@ -155,6 +155,7 @@ _SHORT_ITEM = 48  # characters that the former comes to at most
 _WRAP_LINES, _WRAP_SHARE, _WRAP_SLACK, _WRAP_LEAST = 6, 0.5, 3, 12
 _WRAP_BEYOND = 2  # a line of so many widths was broken at another one
 _SPREAD_LINES, _SPREAD_SHARE, _SPREAD_WIDTH = 12, 0.95, 40
+_LONG_NUMBER = re.compile(r"\d{8,}")
 _LISTED = re.compile(r"\d{1,3}[.、)](?!\d)")
 _TITLE_LINES = 3
 _SAYS = ("强调", "指出", "要求")  # ends a kicker
@@ -263,7 +264,7 @@ def _is_title(line: Line, wrap: _Wrap, below: Line) -> bool:
     text = fold(line.text)
     if line.indented or not wrap.fills(line.text) or not is_headline_like(text):
         return False
-    if begins_news(text) or _BRIEF_SIGN.match(text) or ("," in text and wrap.fills(below.text)):
+    if _opens_text(text) or _BRIEF_SIGN.match(line.text) or ("," in text and wrap.fills(below.text)):
         return False
     if not wrap.fills(below.text):  # the rest of a title that fills more than a line
         return False
@@ -280,6 +281,8 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
     """Whether a line belongs to the block that ends with ``first``, of the line before it."""
     if line.gap or line.indented or line.heading or before.heading or line.item or before.item:
         return False
+    if _BRIEF_SIGN.match(line.text) and not is_open(first):
+        return False
     second = line.folded[:80]
     if is_day(first) or (first[-1:].isdigit() and _LISTED.match(second)):
         return False
@@ -292,14 +295,21 @@ def _goes_on(before: Line, first: str, line: Line, wrap: _Wrap | None, parted: b
         return False
     if _parts_author(first, second):
         return False
+    if _LONG_NUMBER.match(second):  # a licence's, behind what it numbers
+        return is_open(first)
     if wrap and wrap.fills(before.text):  # a full line may also be a text's last, with a title below it
         return is_open(first) or wrap.fills(line.text) or not is_headline_like(second)
     if line_credit(second) or line_credit(first):
         return False
-    if len(first) <= _SHORT and is_headline_like(first):
+    if len(first) <= _SHORT and is_headline_like(first) and not _opens_text(first):
         titles = parted and len(line.text) <= _SHORT and is_headline_like(second)
         return titles or fit(first, second) > TIGHT
     return is_open(first)
+
+
+def _opens_text(folded: str) -> bool:
+    """Whether a line is the first of a text, by a day and a comma (日前,某镇纪委)."""
+    return "," in folded and begins_news(folded)
 
 
 def _parts_author(first: str, second: str) -> bool:

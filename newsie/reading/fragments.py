@@ -25,7 +25,7 @@ def mend_fragments(blocks: list[Block]) -> None:
         joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
         comma = "," in block.folded or ("、" in block.folded and after.kind is Kind.BODY)
         wordy = after.kind is Kind.BODY and (
-            (size > _TOO_LONG_HEAD and joint > 0) or (comma and after.breaks_off)
+            (size > _TOO_LONG_HEAD and joint > 0) or (comma and after.breaks_off and joint > 0)
         )
         long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
         broken = breaks_number(block.folded, after.folded)

@@ -8,6 +8,7 @@ somebody else. What a page's columns have put out of order is `newsie.reading.st
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -17,7 +18,7 @@ from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import is_affiliation
 from newsie.reading.fragments import mend_fragments
 from newsie.reading.headlines import is_day, is_notice, is_of_a_place, newsworth
-from newsie.reading.neighbours import see_neighbours, without_furniture
+from newsie.reading.neighbours import asks, is_from_readers, see_neighbours, sets_briefs, without_furniture
 from newsie.reading.topics import Topics
 
 __all__ = ["Draft", "paragraphs", "split"]
@@ -37,6 +38,9 @@ _BRIEF_LINE = 12  # characters of a line that tells something by itself
 # What a second signature adds to what was learnt of it. Of 0, 1 and 2 on 2,000 made pages of all manners
 # (`benchmarks/manners.py`, seed 5), B-cubed F1 and right signers: .982, .970; .983, .974; .983, .975.
 _SIGNED_TWICE = 2.0
+_OFFICE = re.compile(
+    r"(?:法院|检察院|局|厅|委|委员会|政府|办公室|公司|中心|[支大]队|管理处|银行|医院|大学|学院|学校|协会)$"
+)
 _UNDER = (Kind.BODY, Kind.LEAD, Kind.ITEM, Kind.QUESTION)
 
 
@@ -114,9 +118,11 @@ class _Walk:
         self.drafts: list[Draft] = []
         self.current = Draft(closed=True)
         self.contested = _contested(blocks)
+        self.briefs = sets_briefs(blocks)
         self.length = 0  # characters of its body, which may be long: never counted anew
         self.told = False  # whether the article so far has text
         self.signed = False  # whether somebody has signed it
+        self.forms: set[tuple[str, int]] = set()  # of the heads of its sections: first character, first comma
         self.noted = False  # whether a part of it has a head, such as 编者按
 
     def run(self) -> list[Draft]:
@@ -142,6 +148,7 @@ class _Walk:
         self.drafts.append(self.current)
         self.length = 0
         self.told = self.signed = self.noted = False
+        self.forms = set()
 
     def _add(self, *blocks: Block) -> None:
         """Put blocks into the body of the current article, and note what they are."""
@@ -150,7 +157,9 @@ class _Walk:
             self.length += len(block.folded)
             self.told = self.told or block.kind in _TEXT
             self.signed = self.signed or bool(block.names)
-            self.noted = self.noted or block.kind is Kind.SECTION
+            if block.kind is Kind.SECTION:
+                self.noted = True
+                self.forms.add((block.folded[0], block.folded.find(",")))
 
     def _title(self, place: int) -> int:
         """Read a title block, or the heads of sections; the place behind it."""
@@ -158,6 +167,8 @@ class _Walk:
         while end < len(self.blocks) and self.blocks[end].kind in _TITLE:
             end += 1
         group = self.blocks[place:end]
+        if len(group) > 1 and self._signs_notice(group[0]) and is_notice(group[1].folded):
+            self._add(_as_section(group.pop(0)))
         if self._signs(group, end):
             self._add(*map(_as_section, group), self.blocks[end])
             self.current.closed = True
@@ -186,12 +197,19 @@ class _Walk:
             or (after is not None and after.kind in (Kind.LEAD, Kind.CREDIT) and self._begins(after, end))
             or any(block.heading and self._ranks(block) for block in group)
             or self._heads_days(end)
+            or (after is not None and self._heads_questions(after))
             or is_notice(group[0].folded)
             or (self.told and not self.current.body[-1].open and is_of_a_place(group[0].folded))
             or len(heads) > 1
             or len(heads) < len(group)
             or self._turns(group, end)
         )
+
+    def _heads_questions(self, text: Block) -> bool:
+        """Whether a question stands below, and none above, or the letter of another reader."""
+        if is_from_readers(text.folded) or (self.told and is_from_readers(self.current.body[0].folded)):
+            return True
+        return asks(text.folded) and self.told and not any(asks(b.folded) for b in self.current.body[-_LOOK:])
 
     def _breaks_off_at_once(self, group: list[Block]) -> bool:
         """Whether the line under a byline is the first paragraph, cut short by the column's end."""
@@ -212,6 +230,11 @@ class _Walk:
         dated = place < len(self.blocks) and is_day(self.blocks[place].folded)
         marked = any(block.heading for block in group)
         return dated and not marked and not self._heads_days(place) and self.told
+
+    def _signs_notice(self, line: Block) -> bool:
+        """Whether a line is an office's signature under its notice, with no day."""
+        notice = bool(self.current.title) and is_notice(self.current.title[-1].folded)
+        return notice and self.told and not line.heading and _OFFICE.search(line.folded) is not None
 
     def _headline_lost(self, place: int) -> bool:
         """Whether a new matter begins with no headline over it."""
@@ -261,7 +284,7 @@ class _Walk:
 
     def _turns(self, group: list[Block], end: int) -> bool:
         """Whether the text under a single line belongs to another article than the one so far."""
-        if not self.told:
+        if not self.told or self._goes_in_step(group[0]):
             return False
         if (
             end == len(self.blocks) or self.blocks[end].kind not in _UNDER
@@ -272,6 +295,11 @@ class _Walk:
         score = boundaries.headed(place, self.topics) + _OF_PRINT + (_SIGNED_TWICE if twice else 0.0)
         group[0].margin = abs(score)
         return score > 0
+
+    def _goes_in_step(self, line: Block) -> bool:
+        """Whether a line is of one form with the head of a section before it (一双脚,… and 一本账,…)."""
+        cut = line.folded.find(",")
+        return cut > 0 and (line.folded[0], cut) in self.forms
 
     @cached_property
     def signs(self) -> int:
@@ -344,7 +372,8 @@ class _Walk:
         self._append(block)
 
     def _text(self, block: Block) -> None:
-        if self.current.closed or block.folded.startswith(_CONTINUED):
+        brief = self.told and block.strip.text[:1] in self.briefs and block.kind is Kind.BODY
+        if self.current.closed or brief or block.folded.startswith(_CONTINUED):
             self._open([])
         self._append(block)
 
