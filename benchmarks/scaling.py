@@ -6,10 +6,10 @@
 Each class is one unit said again and again up to a size in bytes of UTF-8; two are made by chance from a
 seed: ``noise``, and ``strangers``, prose in which every person, firm and document is another. The time is
 that of the processor (not of the clock), the best of three runs where a run is short, of texts that differ by
-a unit, so that nothing kept from one run serves the next and yet each is read the same way. The ratio is that of each size to the one before;
-the command leaves with 1 where a ratio for ten times exceeds the limit. ``--calls`` counts the calls of
-functions instead, which other work on the machine does not change, and names the function that grew most;
-what a pattern does within one call it does not see.
+a unit, so that nothing kept from one run serves the next and yet each is read the same way. The ratio is that
+of each size to the one before; the command leaves with 1 where a ratio for ten times exceeds the limit.
+``--calls`` counts the calls of functions instead, which other work on the machine does not change, and names
+the function that grew most; what a pattern does within one call it does not see.
 """
 
 from __future__ import annotations

@@ -106,10 +106,21 @@ CASES = {
     "rates of measures": [
         ("雨强<quantity low=111.8 unit=毫米/小时>111.8毫米/小时</quantity>。", COUNTS),
         ("单产<quantity low=450 unit=公斤/亩>450公斤/亩</quantity>。", COUNTS),
+        ("流量<quantity low=1600 unit=立方米每秒>1600立方米每秒</quantity>。", COUNTS),
+        ("单产<quantity low=450 unit=公斤每亩>450公斤每亩</quantity>。", COUNTS),
+        ("<date value=PT1S>每秒</date>1600立方米。", ("date",)),
+        ("以60公里每小时的速度行驶。", ("date",)),
         ("开通<quantity low=10 unit=条>10条</quantity>次要道路。", COUNTS),
         ("办证<quantity low=741000 unit=证次>74.1万证次</quantity>。", COUNTS),
         ("满载的<quantity low=11 unit=车>11车</quantity>救灾物资送抵河阳。", COUNTS),
         ("举办<quantity low=2 unit=场>2场</quantity>合唱比赛，适合各种场合。", COUNTS),
+    ],
+    "pairs of shoes": [
+        (
+            "采购布鞋<quantity low=2794 unit=双>2794双</quantity>，共计<quantity low=4641>4641双</quantity>。",
+            COUNTS,
+        ),
+        ("修建10双向车道，20双方代表到会。", COUNTS),
     ],
     "numbers of people without a unit": [
         ("警方查实共有<quantity low=112 unit=null noun=受害者>112</quantity>受害者。", COUNTS),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from newsie import lexicons
+from newsie.language.numeral_value import DIGITS
 
-__all__ = ["BARE", "UNIT", "is_classifier", "may_count"]
+__all__ = ["BARE", "UNIT", "is_classifier", "is_rated", "may_count"]
 
 _ROWS = {row["unit"]: row for row in lexicons.rows("units")}
 _CLASSIFIERS = frozenset(unit for unit, row in _ROWS.items() if row["class"] in ("count", "loose"))
@@ -20,11 +21,18 @@ _AFTER = {unit: re.compile(row["after"]) for unit, row in _ROWS.items() if row["
 _LONGEST_BEFORE = 8
 
 
-# What a measure may be given for: 111.8毫米/小时, 450公斤/亩. A count is not (20元/人 is money's).
+_RATE_CLOSES = r"(?=[,。;:、!?)的\n]|\Z)"
+_PER_MOMENT = rf"每(?:秒钟?|小时|分钟){_RATE_CLOSES}"
+"""A rate that closes the unit (60公里每小时), and not one that opens what follows (每小时60公里)."""
+
+# What a measure may be given for: 111.8毫米/小时, 1600立方米每秒. A count is not (20元/人 is money's).
 _RATE = (
-    r"(?:/(?:小时|分钟|平方米|平方公里|立方米|公顷|[时分秒天日月年亩升吨米]|h(?![A-Za-z])|s(?![A-Za-z])))?"
+    r"(?:/(?:小时|分钟|平方米|平方公里|立方米|公顷|[时分秒天日月年亩升吨米]|h(?![A-Za-z])|s(?![A-Za-z]))"
+    rf"|{_PER_MOMENT}|每(?:亩|公顷|平方米|平方公里){_RATE_CLOSES})?"
 )
 _RATED = frozenset(("length", "area", "volume", "mass", "energy", "cargo"))
+_MEASURES = "|".join(re.escape(unit) for unit, row in _ROWS.items() if row["class"] in _RATED)
+_RATE_OF = re.compile(rf"[0-9{DIGITS}十百千万亿余多](?:{_MEASURES})\Z")
 # 10条次要道路, 12座次级变电站: 次 opens the next word.
 _NO_TIMES = "(?![要级])"
 
@@ -63,6 +71,16 @@ def is_classifier(unit: str) -> bool:
     (True, False)
     """
     return unit in _CLASSIFIERS
+
+
+def is_rated(folded: str, at: int) -> bool:
+    """Whether the 每秒 or 每小时 at ``at`` is a part of the unit before it rather than a time.
+
+    >>> is_rated("1600立方米每秒", 7), is_rated("每秒1600立方米", 0)
+    (True, False)
+    """
+    before = _RATE_OF.search(folded, max(0, at - _LONGEST_BEFORE), at)
+    return before is not None and re.match(_PER_MOMENT, folded[at : at + _LONGEST_BEFORE]) is not None
 
 
 def may_count(folded: str, start: int, end: int, unit: str) -> bool:

@@ -12,6 +12,7 @@ from newsie.extract.dates import atoms
 from newsie.extract.dates.durations import Duration, read_duration
 from newsie.extract.dates.numbers import DIGITS, spell, whole
 from newsie.extract.dates.points import Point, read_point
+from newsie.language.units import is_rated
 from newsie.records import Modifier
 
 __all__ = ["Every", "Mention", "Offset", "Period", "Same", "Vague", "scan"]
@@ -229,7 +230,7 @@ _NTH_WEEKDAY = re.compile(r"的?(?:第[一二三四]|最后一)个?(?:周|星期
 
 def _every(text: str, at: int) -> Mention | None:
     match = _EVERY.match(text, at)
-    if match is None:
+    if match is None or is_rated(text, at):
         return None
     written = match["unit"]
     unit, end = _EVERY_UNITS.get(written[0], ""), match.end()
