@@ -315,8 +315,11 @@ _PER_UNIT = (
     "条|双|个|位|名|单|票|站|村|镇|县|生"
 )
 _SLASH_PER = re.compile(rf" ?/ ?(?P<per>(?:{_PER_UNIT})(?:[/·](?:{_PER_UNIT}))?)")
-_EACH_BEHIND = re.compile(rf"每(?P<per>{_PER_UNIT})(?:每(?P<more>{_PER_UNIT}))?")
-_EACH = re.compile(rf"每(?P<per>{_PER_UNIT})(?:每(?P<more>{_PER_UNIT}))?(?P<rest>[^,。;!?:\n每]*)\Z")
+_OF_MANY = "(?:个(?=月|学期|学年|小时|季度|村|镇|县|人|床|站))?"  # 每个月 is 每月
+_EACH_BEHIND = re.compile(rf"每{_OF_MANY}(?P<per>{_PER_UNIT})(?:每{_OF_MANY}(?P<more>{_PER_UNIT}))?")
+_EACH = re.compile(
+    rf"每{_OF_MANY}(?P<per>{_PER_UNIT})(?:每{_OF_MANY}(?P<more>{_PER_UNIT}))?(?P<rest>[^,。;!?:\n每]*)\Z"
+)
 _EACH_REACH = 24
 _MOVED = (
     r"(?:统一)?(?:提高|提升|提|上调|调整|调|增加|增|涨|上涨|上升|升|降低|降|下调|下降|减少|减|跌|变|改)"

@@ -179,6 +179,7 @@ class Placer:
         if left.weekday is not None and right.weekday is not None and not left.week and left.nth is None:
             days = [f"XXXX-WXX-{w + 1}" if w < 7 else "XXXX-WXX-WE" for w in (left.weekday, right.weekday)]
             return _fields("SET", "/".join(days), None, mention.modifier)
+        left = _with_month(left, right)
         if left.year is None and left.year_word is None and right.year is not None and left.month is not None:
             year = right.year - (
                 right.month is not None and (left.month, left.day or 0) > (right.month, right.day or 31)
@@ -462,6 +463,14 @@ def _value(placed: Placed) -> str | None:
 
 def _joined(left: str | None, right: str | None) -> str | None:
     return f"{left}/{right}" if left and right else None
+
+
+def _with_month(left: Point, right: Point) -> Point:
+    """The left end of a range, with its month where the right end alone names one: 31日至8月1日."""
+    alone = set(left.shape.split("_")) <= {"day", "part", "clock"}
+    if left.day is None or not alone or right.month is None or right.day is None or right.lunar:
+        return left
+    return replace(left, month=right.month if left.day < right.day else (right.month - 2) % 12 + 1)
 
 
 def _fields(
