@@ -115,6 +115,14 @@ CASES = {
         ("满载的<quantity low=11 unit=车>11车</quantity>救灾物资送抵河阳。", COUNTS),
         ("举办<quantity low=2 unit=场>2场</quantity>合唱比赛，适合各种场合。", COUNTS),
     ],
+    "towns and villages": [
+        (
+            "辐射<quantity low=4 unit=null noun=镇>4</quantity>镇<quantity low=8 unit=null>8</quantity>村。",
+            COUNTS,
+        ),
+        ("<quantity low=213 noun=村街>213</quantity>村街转移。", COUNTS),
+        ("住在向阳2村、8村，他去了2镇，河阳3村的路。", COUNTS),
+    ],
     "pairs of shoes": [
         (
             "采购布鞋<quantity low=2794 unit=双>2794双</quantity>，共计<quantity low=4641>4641双</quantity>。",

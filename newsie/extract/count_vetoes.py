@@ -54,6 +54,12 @@ _REALM = re.compile(r"[省市县区州](?![区委政府长])")
 _PAIR = re.compile(
     r"[\u4e00-\u9fff]{2,5}[、和与][\u4e00-\u9fff]{2,5}\Z|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇藏陕甘陇青宁新渝]{2}\Z"
 )
+# 4镇8村, 辐射3乡12村: of places that are nobody's name in the singular, the ones beside them tell.
+_VILLAGES = re.compile(r"[镇乡村](?![街社])")
+_AMONG_PLACES = re.compile(
+    r"(?:[0-9十百千余多]个?(?:县|[市区]|镇|乡|街道?)[、和及]?|辐射|覆盖|涉及|惠及|辖)\Z"
+)
+_BESIDE_PLACES = re.compile(r"[市县区镇乡][、和及]?[0-9]{1,4}[余多]?个?(?:[镇乡]|(?:行政)?村|社区|街道)")
 _OFFICES = re.compile(r"部门|部委|省区|市县|举措|措施")
 
 
@@ -70,6 +76,10 @@ def _fewest(folded: str, measure: Measure) -> int:
         return sys.maxsize
     if measure.number.low > _MOST_REALMS and _REALMS.match(folded, measure.unit_end):
         return sys.maxsize
+    if _BESIDE_PLACES.match(folded, measure.unit_end):
+        return 1
+    if _VILLAGES.match(folded, measure.unit_end):
+        return 1 if _AMONG_PLACES.search(folded, max(0, start - 8), start) else sys.maxsize
     if _OFFICES.match(folded, measure.unit_end):
         return 2
     if _REALM.match(folded, measure.unit_end) and _PAIR.search(folded, max(0, start - 12), start):
