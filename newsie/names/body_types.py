@@ -15,7 +15,9 @@ Type = Literal[
     "school", "hospital", "media", "institution", "international", "foreign", "other",
 ]  # fmt: skip
 
-_KNOWN = {row["form"]: row["type"] for row in lexicons.rows("known_bodies")}
+_KNOWN = {
+    form: "bank" if form.endswith("银行") else "company" for form in lexicons.column("listed_firms", "form")
+} | {row["form"]: row["type"] for row in lexicons.rows("known_bodies")}
 TYPES: dict[str, str] = {}
 """Type by what ends a name."""
 for _row in lexicons.rows("body_suffixes"):

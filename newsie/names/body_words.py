@@ -55,7 +55,8 @@ UNIVERSITIES = frozenset([*_UNIVERSITIES, *(name.partition("(")[0] for name in _
 DECOYS = frozenset(lexicons.column("body_decoys", "word")) - DEPARTMENTS - UNIVERSITIES
 """Words that end like a body and are none: 格局, 大厅, 联系."""
 SUFFIX = Words([*SUFFIX_NEEDS, *DEPARTMENTS, *UNIVERSITIES, *DECOYS])
-KNOWN = Words(lexicons.column("known_bodies", "form"))
+KNOWN = Words([*lexicons.column("known_bodies", "form"), *lexicons.column("listed_firms", "form")])
+"""Bodies known by name, firms by the short names that exchanges list them under."""
 VETOES = {
     row["suffix"]: re.compile(row["behind"].replace(" ", "")) for row in lexicons.rows("body_suffix_vetoes")
 }

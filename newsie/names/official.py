@@ -15,7 +15,8 @@ from newsie.names.home import FULL, PLACE_NAMES, SHORTS, UNKNOWN, Home, last_pla
 
 __all__ = ["Home", "official_name", "seat_of", "unplaced", "with_full_place"]
 
-_KNOWN = {row["form"]: row["name"] for row in lexicons.rows("known_bodies")}
+_KNOWN = {form: form for form in lexicons.column("listed_firms", "form")}
+_KNOWN |= {row["form"]: row["name"] for row in lexicons.rows("known_bodies")}
 _MEDIA = {row["form"]: row["name"] for row in lexicons.rows("known_bodies") if row["type"] == "media"}
 _DEPARTMENTS = {row["form"]: row["official"] for row in lexicons.rows("bodies")}
 _DEPARTMENT_WORDS = Words(_DEPARTMENTS)
