@@ -21,6 +21,7 @@ FLOORS = {
     4: {"person": 0.96, "organization": 0.94},
     5: {"person": 0.97, "organization": 0.95},
     6: {"person": 0.96, "organization": 0.93},
+    7: {"person": 0.96, "organization": 0.95},
 }
 
 

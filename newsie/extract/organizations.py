@@ -22,6 +22,7 @@ LONGEST = 60
 """Characters of the longest name of a body; what is longer is a run of something else."""
 _BY_RULE: dict[str, Type] = {
     "body.alias": "company",
+    "body.armed": "foreign",
     "body.code": "company",
     "body.latin": "company",
     "body.outlet": "media",

@@ -167,10 +167,14 @@ def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> 
     body.start = _with_league(folded, body) + (folded[body.start] == "·")  # a bullet, ●, is folded to it
     if word.endswith("中学") and folded.startswith("校", end):
         body.end += folded[end + 1 : end + 2] not in _OF_SCHOOL
+    if (more := _SPELT_OUT.match(folded, end - 1)) is not None:
+        body.end = more.end()
     if word.endswith("医院") and (ward := WARD.match(folded, end)):
         body.end, body.rule, body.score = ward.end(), "body.part", 0.8
 
 
+_SPELT_OUT = re.compile(r"办公室|报网(?![络友民站格点红])")
+"""What goes on behind a suffix that is its first half: 台港澳办 | 公室, 云溪日报 | 网."""
 _STATIONED = frozenset(("纪检监察组", "纪检组", "纪委", "监察专员办公室"))
 """Bodies that sit within another one, which their names tell."""
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
@@ -183,7 +187,7 @@ _GOES_ON = re.compile(r"队伍|部[门署]|报[名告道]|院士|会议|会员|�
 # masked name follows (市水务局局长李某), which is no record of its own.
 _POST = re.compile(
     r"(?:原|前)?(?:党组|党委)?(?:常务)?(?:副)?(?:书记(?!处)|主席(?!团|台)|市长|省长|县长|区长|镇长|乡长|州长|旗长|部长|"
-    r"局长|厅长|检察长|常委(?!会)|委员(?!会)|主任(?!会|科)|秘书长|支队长|大队长)(?!.{1,2}某)"
+    r"局长|厅长|检察长|常委(?!会|班子)|委员(?!会)|(?<=党组)成员|(?<=宣讲团)成员|\"?立委|主任(?!会|科)|秘书长|支队长|大队长)(?!.{1,2}某)"
 )
 
 
@@ -250,6 +254,8 @@ _MINISTRIES = frozenset(
 _INTERNATIONAL = frozenset(
     row["form"] for row in lexicons.rows("known_bodies") if row["type"] == "international"
 )
+_OF_A_COUNTRY = frozenset(("真主党", "塔利班"))
+"""Bodies that a country before them belongs to, as it does not to a union of states."""
 _PARTIES = frozenset(lexicons.column("parties", "form"))
 _LEAGUE_TOO = _PARTIES | {"共青团"}
 _COUNTRY_CHARS = tuple(form for form in COUNTRY_FORMS if len(form) == 1 and form not in "日以巴土加")
@@ -262,7 +268,7 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
     if place is not None and not (last and place < last.end):
         name, word = folded[place:start], folded[start:end]
         if (
-            (name in COUNTRY_FORMS and word not in _INTERNATIONAL)
+            (name in COUNTRY_FORMS and (word not in _INTERNATIONAL or word in _OF_A_COUNTRY))
             or name == "台湾"
             or (name == "中国" and word in _MINISTRIES)
         ):
@@ -273,7 +279,9 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
         found := begin_of(text, start, folded[start:end], last.end if last else 0, -1)
     ):
         return found[0]
-    if folded[start - 1 : start] in _COUNTRY_CHARS and folded[start:end] in _MINISTRIES:
+    if folded[start - 1 : start] in _COUNTRY_CHARS and (
+        folded[start:end] in _MINISTRIES or folded[start:end] in _OF_A_COUNTRY
+    ):
         before = folded[start - 2 : start - 1]
         if not "\u4e00" <= before <= "\u9fff" or before in OPENERS:
             return start - 1

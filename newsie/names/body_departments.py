@@ -13,6 +13,8 @@ __all__ = ["department_begin"]
 _APART = re.compile(r"[和与及暨的在为对等是]")
 """What stands between two places, not inside the name of one."""
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
+_WHICHEVER = re.compile(r"市州|州市|市县|县市|县区|区县|市区县|县市区")
+"""Levels of no place: each 市州商务局."""
 _LEVELS = re.compile(r"街道|社区|[镇乡]")
 _ALSO = re.compile(r"\([\u4e00-\u9fff]{1,6}[区镇县市]\)\Z")
 """A second name of a place, in brackets."""
@@ -37,7 +39,7 @@ def department_begin(text: PlacedText, suffix: int, word: str, limit: int) -> Be
     if at < suffix:
         if folded[at:suffix] == "社区":  # whichever it is: 依托村、社区党群服务中心
             return None
-        if not stands_whole(folded, at):
+        if not stands_whole(folded, at) or _WHICHEVER.fullmatch(folded, at, suffix):
             return None
         if at > limit and GENERIC_HEAD.fullmatch(folded[at - 1]) and folded[at - 1] not in "双多全原":
             return None

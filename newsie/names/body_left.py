@@ -214,6 +214,8 @@ def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[
         return True
     if seg[-1] in "和与及" and word not in DEPARTMENTS:  # but 县农业农村和 | 水利局
         return True
+    if seg[-1] == "反" and word.startswith("政府"):  # 反政府武装
+        return True
     if seg[0] == "民" and folded[at - 1 : at] in _PEOPLE:  # the second half of 居民
         return True
     if _MANY.search(folded, max(0, at - 3), at):
@@ -229,6 +231,7 @@ _HOUSES = tuple(
         (r"医院|医大|医疗中心|医学中心", r"医院|院区"),
         (r"(?:铁路|铁道).{0,4}局(?:集团)?(?:公司|有限公司)?", r"[车机工电客]务?[运辆力]?段|站"),
         (r"集团|(?:集团|总|控股)(?:有限)?公司", r"公司"),
+        (r"支队|总队|大队|分局", r"派出所"),
     )
 )
 
@@ -267,6 +270,9 @@ def _joins(seg: str, seg_at: int, word: str, near: list[tuple[int, int]]) -> boo
     """Whether the stretch between a body and a further suffix makes one name (…大学+公共管理+学院)."""
     if _PART_HEAD.match(seg):
         return True
+    if word in _FIRMS and seg[0] not in "和与及暨" and near and near[-1][1] == seg_at + len(seg):
+        trade = seg[: near[-1][0] - seg_at]  # 云泰 | 汽车工业 | 长沙 | 有限公司
+        return 0 < len(trade) <= _BRAND * 3 and not naming_part(trade) and not _NO_PART.search(trade)
     if (
         seg[0] in "和与及暨向对将由从在为即被"
         or _NO_PART.search(seg)
@@ -287,8 +293,8 @@ _CARRIERS = frozenset(("电信", "移动", "联通"))
 _QUARTERS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "华西"))
 _LEVELS_ALONE = re.compile(r"[省市县区乡镇村街]{2,}")
 """Levels with no name (省市县委): whichever they are."""
-_LEVELS_FIRST = re.compile(r"[省市县区](?:[省县区]|市(?![场政民]))(?!级)")
-_NOT_BEFORE_FIRM = frozenset("对以入有制开表于向由系除回去是为从因给使让将被并")
+_LEVELS_FIRST = re.compile(r"[省市县区](?:[省县区]|(?<=市)州|市(?![场政民]))(?!级)")
+_NOT_BEFORE_FIRM = frozenset("办对以入有制开表于向由系除回去是为从因给使让将被并")
 """Last characters of what stands before a 公司 that is not named: 撤回对公司, 间接持有公司."""
 _PLAIN = frozenset(("公司", "集团", "银行", "学校", "医院", "大学", "学院", "旅行社"))
 

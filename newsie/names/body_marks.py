@@ -1,7 +1,7 @@
 """Bodies whose names end with nothing that tells them, betrayed by what stands right beside them.
 
 A stock code in brackets behind a firm (云泰智能(688001.SH)), a dateline (溪母网8月14日讯), an interview
-(接受云溪财经采访). A name found so is found again wherever the text has it.
+(接受云溪财经采访), an armed group in quotes. A name found so is found again wherever the text has it.
 """
 
 from __future__ import annotations
@@ -51,6 +51,10 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z])[A-Z][A-Za-z&.]*(?: [A-Z][A-Za-z&.]*){{0,4}} (?:{_LATIN_KINDS})(?![A-Za-z])"
     r"(?: (?:Corp|Inc|Ltd|Co))?\.?"
 )
+_ARMED = re.compile(
+    r"(?:武装|民兵|游击队)(?:组织|联盟|派别|团体|力量|分子)?\"(?P<name>[\u4e00-\u9fff]{2,10})\""
+)
+"""A group under arms by its name in quotes: 反政府武装"河西阵线"."""
 _MEDIA = Words(row["form"] for row in lexicons.rows("known_bodies") if row["type"] == "media")
 
 
@@ -81,6 +85,7 @@ def _outlets(folded: str) -> Iterator[str]:
 def find_marked(folded: str, names: Sequence[Name]) -> list[Name]:
     """The bodies betrayed by what stands beside them, wherever the text has them, but where one is found."""
     forms = dict.fromkeys(_firms(folded), "body.code") | dict.fromkeys(_outlets(folded), "body.outlet")
+    forms |= dict.fromkeys((group["name"] for group in _ARMED.finditer(folded)), "body.armed")
     latin = [match.span() for match in _LATIN.finditer(folded)]
     if not forms and not latin:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsie.names import DOUBT, NameFinder, NameJudge, fill
@@ -95,11 +95,14 @@ def _add(text: str, names: list[Name], held: bytearray, more: Sequence[Name]) ->
     for name in free:
         if name.label != "TITLE":  # bodies stand inside titles
             held[name.start : name.end] = b"\1" * (name.end - name.start)
-    people = {name.start: name for name in more if name.label == "PER"}
-    names[:] = [
-        replace(name, end=end) if (end := _own_end(text, name, people, held)) != name.end else name
-        for name in names
-    ] + free
+    seen: dict[tuple[int, str], Name] = {(name.start, name.label): name for name in more}
+    kept = []
+    for name in names:
+        end = _own_end(text, name, seen.get((name.start, name.label)), held)
+        kept.append(replace(name, end=end) if end != name.end else name)
+        if end > name.end:
+            held[name.end : end] = b"\1" * (end - name.end)
+    names[:] = kept + free
 
 
 _SHORTER, _LONGER, _LONGEST = 0.95, 0.88, 0.86
@@ -108,15 +111,22 @@ _CHINESE = 3
 """How many characters a Chinese name has at most, but for a few."""
 
 
-def _own_end(text: str, name: Name, seen: Mapping[int, Name], held: bytearray) -> int:
-    """Where a person's name ends: a later finder may be surer that sees one begin at the same place.
+_PART_BEHIND = re.compile(
+    r"(?!联合|[和与及同、,]|派出)[\u4e00-\u9fff0-9]{1,9}(?:[处科室队院部]|(?<!基金)分?会|中心|指挥部|派出所|研究所|支部|(?<!有限)公司|银行)"
+)
+"""What a body's name may go on with behind the end that the rules see: 支队 | 机动队."""
 
-    The rules end a name by what follows it; what is itself written like a name (克里斯 | 呼吁, 武罗巴 | 拉武)
-    makes them stop late, or early.
+
+def _own_end(text: str, name: Name, other: Name | None, held: bytearray) -> int:
+    """Where a name ends: a later finder may be surer that sees one begin at the same place.
+
+    The rules end a person's name by what follows it; what is itself written like a name (克里斯 | 呼吁,
+    武罗巴 | 拉武) makes them stop late, or early. They end a body's name with the last suffix that they know.
     """
-    other = seen.get(name.start)
-    if name.label != "PER" or other is None or any(held[name.end : other.end]):
+    if other is None or any(held[name.end : other.end]):
         return name.end
+    if name.label == "ORG":
+        return other.end if _PART_BEHIND.fullmatch(text, name.end, other.end) else name.end
     more = other.end - name.end
     if more < 0:
         runs_on = "\u4e00" <= text[name.end : name.end + 1] <= "\u9fff"

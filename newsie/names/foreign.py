@@ -15,7 +15,7 @@ from newsie.language.titles import post_after, post_before, skip_blanks_back
 from newsie.language.words import opening
 from newsie.page import Name
 
-__all__ = ["find_foreign", "places_abroad"]
+__all__ = ["SITE_BEHIND", "find_foreign", "places_abroad"]
 
 # The characters that foreign and minority names are written with, the most frequent first.
 _SOUNDS = (
@@ -63,7 +63,9 @@ _STATE = (
 _BEHIND_OFFICE = re.compile(
     rf"{_STATE}((?![国人])(?:[{_SOUNDS}]{{2,6}}(?:{_PAIRS}|{_INSIDE})(?:[{_SOUNDS}]|{_LAST})*|[{_SOUNDS}]{{3,6}}(?:{_INSIDE}|[{_SOUNDS}]|{_LAST})+|[{_SOUNDS}]{{2,9}}))"
 )
-_BEFORE_OFFICE = re.compile(rf"(?<![{_SOUNDS}俄])([{_SOUNDS}]{{2,7}}){_STATE}")
+_BEFORE_OFFICE = re.compile(
+    rf"(?<![{_SOUNDS}俄南])(?:(?<=[发颁公宣])布)?((?:[{_SOUNDS}]|南(?=德)){{2,7}})(?!市长|州长){_STATE}"
+)
 _RUN = re.compile(rf"[{_SOUNDS}]{{3,9}}(?![{_SOUNDS}·-])")
 _YI_SOUNDS = "支果伍石曲布木惹铁牛呷者日黑久且子作海里则九几乃加约央珍金措吾旦姆敖乐群其罕图音宝培"
 _ETHNIC = re.compile(
@@ -238,11 +240,15 @@ def _dotted(folded: str) -> list[Name]:
             if post_before(folded, start - back) >= 0:
                 start -= back
                 break
+        if SITE_BEHIND.match(folded, end):
+            continue
         if dot - start >= 1 and end - dot >= 3 - (dot - start > 2):
             names.append(Name(start, end, "PER", 0.85, "people.dotted"))
     return names
 
 
+SITE_BEHIND = re.compile(r"难民营|营地|[国省州郡]立|机场|大街|大道|岛屿|群岛|半岛|山脉|海峡|省|镇|村(?!民)")
+"""What makes a place of a dotted name: 艾因·哈勒瓦 | 难民营."""
 _MING = frozenset(("明确", "明天", "明日", "明年", "明显", "明白", "明示", "明知"))
 _RARE = re.compile(r"(?![从与和同对向的在由及是为系之一者级人候竞选名叫来])[\u4e00-\u9fff]")
 _OPEN = r"((?:(?![年月日由为是的在和与摄称说者])[\u4e00-\u9fff]){0,4})"

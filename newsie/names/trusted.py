@@ -15,6 +15,7 @@ from newsie.language.characters import fold
 from newsie.names import NameFinder, fill
 from newsie.names.body_words import COUNTRY_FORMS, DOCUMENT_NUMBER, PLACE, SUFFIX_NEEDS, VETOES, naming_part
 from newsie.names.doubts import settled
+from newsie.names.foreign import SITE_BEHIND
 from newsie.names.home import FULL
 from newsie.page import Name
 
@@ -24,7 +25,7 @@ _LEAST = {"PER": 0.5, "ORG": 0.6, "TITLE": 0.5}
 _DOUBTFUL = 0.6
 """Below this a string of two characters that begins with no surname is no name."""
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
-_POST_BEHIND = re.compile(rf"(?:党组|党委|党工委|常务|副|代)?(?:{_POSTS}|委员|成员)")
+_POST_BEHIND = re.compile(rf"(?:党组|党委|党工委|常务|副|代)?(?:{_POSTS}|委员|成员|\"?立委)")
 _EACH_BEFORE = re.compile(r"(?:各[省市县区乡镇(、)]*|每个|有关|相关|当地|返回|县\(市\))\Z")
 _EACH_REACH = 8
 _STORM_BEFORE = re.compile(r'(?:台风|飓风|风暴)"?\Z')
@@ -49,7 +50,7 @@ _ABROAD = frozenset(lexicons.column("places_abroad", "name")) | COUNTRY_FORMS.ke
 _NO_ENDING = re.compile(r"(?:[\u4e00-\u9fff]{3,}基金|旗|博会|运会|奥会)\Z")
 """What things and events end in that a model takes for bodies: 产业投资基金 (云溪基金 is a firm), 南博会."""
 _NONE = re.compile(
-    r"某|(?:部门|方面|军方|检察机关|公安机关|(?<!限公司)子公司)\Z|^[\u4e00-\u9fff][A-Z]\Z|^[^‘]*’|‘[^’]*\Z"
+    r"某|(?:部门|方面|军方|检察机关|公安机关|(?<!限公司)子公司|办公司)\Z|^(?:市州|州市|市县|县市|县区|区县|市区县)|^[\u4e00-\u9fff][A-Z]\Z|^[^‘]*’|‘[^’]*\Z"
 )
 """Masked names, groups, number plates (云A) and halves of quotes."""
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
@@ -162,6 +163,7 @@ def _stands(folded: str, name: Name) -> bool:
         placed = written in _PLACES or _OF_VILLAGES.fullmatch(written) or _PET.fullmatch(written)
         odd = (
             placed
+            or ("·" in written and SITE_BEHIND.match(folded, name.end))
             or written.endswith("等")
             or written in _ABROAD
             or written in _VETOED

@@ -1,0 +1,91 @@
+"""Names of bodies that go on behind a suffix, bodies by short names, and what looks like either.
+
+Finds are marked 【…】; a line of `REFUSALS` holds no body at all. Places and names are invented or stand for any.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsie.names.combine import Union
+from newsie.page import Name
+from tests.marked import check
+
+FINDS = {
+    "a suffix spelt out": [
+        "由【云溪市柳林区委台港澳办公室】指导",
+        "【柳溪日报网】讯",
+    ],
+    "parts of a body": [
+        "【云溪市交通运输综合行政执法支队机动队】出动",
+        "来源:【柳江边境管理支队石掌边境派出所】",
+        "【中国邮政柳山路邮政支局】揽收",
+        "【英国议会下院】表决",
+        "该院【第四检察部】接到线索",
+        "【县人民医院烧伤整形创面修复科】收治",
+    ],
+    "a firm by its brand, trade and place": [
+        "【比亚迪汽车工业柳州有限公司】招工",
+        "【比亚迪】与【河阳有限公司】",
+    ],
+    "before those who sit in it": [
+        "【福建云溪市委】常委班子举行民主生活会",
+    ],
+    "armed groups in quotes": [
+        "反政府武装“【河西阵线】”称,【河西阵线】撤出",
+    ],
+    "groups of a country": ["【阿富汗塔利班】回应"],
+    "garrisons and unions": ["【驻香港部队】开放军营", "【国际大体联】官员到访"],
+}
+REFUSALS = {
+    "posts in a leading group": ["河阳市商务局党组成员 副局长李文明出席", "中央宣讲团成员李文明作报告"],
+    "halves of words": ["我国航母入列", "在江州办公司很方便", "反政府武装撤出"],
+    "whichever": ["市州商务局初审", "县区教育局上报"],
+    "places abroad": ["并为艾敏·哈勒难民营内的一家医院送药"],
+}
+
+
+@pytest.mark.parametrize("line", [line for lines in FINDS.values() for line in lines])
+def test_finds(line):
+    marked = line.replace("【", "<organization>").replace("】", "</organization>")
+    check(marked, "organization", city="大同", province="山西")
+
+
+@pytest.mark.parametrize("line", [line for lines in REFUSALS.values() for line in lines])
+def test_refuses(line):
+    check(line, "organization", city="大同", province="山西")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<person>费尔南德斯</person>总统签署法令",
+        "公告发布<person>费尔南德斯</person>总统签署的法令",
+        "为艾敏·哈勒难民营内的医院送药",
+        "尼阿波利斯市长再次强调",
+    ],
+)
+def test_names_abroad(line):
+    check(line, "person", city="大同", province="山西")
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs", "end"),
+    [
+        ("县综合执法局勘测分队出动", 6, 10, 10),
+        ("县综合执法局联合市教育局", 6, 12, 6),  # another body
+        ("县综合执法局银行账号", 6, 8, 6),
+        ("县综合执法局代表发言", 6, 8, 6),
+    ],
+)
+def test_a_body_goes_on_with_a_part_that_the_model_sees(text, ours, theirs, end):
+    class Rules:
+        def find(self, texts):
+            return [(Name(0, ours, "ORG", 0.9, "body.department"),) for _ in texts]
+
+    class Model:
+        def find(self, texts):
+            return [(Name(0, theirs, "ORG", 0.8, "model"),) for _ in texts]
+
+    ((name,),) = Union(Rules(), Model()).find([text])
+    assert (name.start, name.end, name.source) == (0, end, "body.department")
