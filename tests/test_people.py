@@ -42,6 +42,8 @@ FINDS = [
     "本报讯（通讯员 <person>何川</person> 记者 <person>林一舟</person>）昨日开工。",
     "本报讯（记者 <person>李明远</person> <person>韩梅</person>）昨日开工。",
     "本报记者 <person>戎禹仁</person>摄",
+    "本报记者 <person>罗霁</person>摄",
+    "图为春耕现场。（<person>罗霁</person>摄）",
     "项目明年完工。（<person>徐方伟</person>、<person>赵继刚</person>）",
     "责任编辑：<person>马晓燕</person>",
     "编辑/<person>刘琳</person>",

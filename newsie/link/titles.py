@@ -324,7 +324,7 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
 
 def _table_row(folded: str, start: int, next_name: int) -> tuple[Attached, ...]:
     """The titles that stand between a name and the next, as in a list of name, title, name, title."""
-    titles = _clauses(folded, start, next_name)
+    titles = () if folded[start - 1] == "\n" else _clauses(folded, start, next_name)  # 甲|国家主席乙
     if not titles and (ends := _ROW_END.search(folded, start, next_name)):
         titles = _clauses(folded, start, ends.start())
     reporters = any(CATEGORY[folded[t.post : t.end]] == "journalist" for t in titles)

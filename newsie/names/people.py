@@ -77,6 +77,8 @@ _ENDS_WITH_WORD = re.compile(
     r"|一(?![行同起直边致再道路家定个名位样下些旦度向次年生心手方切时])"
     r"|实(?![际施现行地名践体打在干力时事习物质业])"
 )
+_SHOT = re.compile(r"摄(?:[ )、/\n]|\Z)")
+"""The word of a photograph's credit, which a name could take in: 本报记者 林霁摄."""
 _AND_NOTHING = re.compile(r"和(?:[ ]*[),。:;\n]|[ ]*\Z)")
 """和 with nothing behind it joins nothing: it ends a name."""
 _VITA = re.compile(r"\((?:男|女)[),]|,(?:男|女)(?=,)")
@@ -160,6 +162,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             or _RIVER.match(folded, start - 1)
             or _dateline(folded, end - 1)
             or (end - start == 3 and folded[end : end + 1] in ("着", "了"))
+            or _SHOT.match(folded, end - 1)
             or any(folded[end - 1 : end + size] in _DIVISIONS for size in (2, 3))
         ):
             continue
@@ -185,7 +188,7 @@ def _candidates(folded: str) -> list[_Candidate]:
             score, rule = score + VITA, "people.elected"
         elif _SPEECH.match(folded, end):
             rule = "people.speech"
-        if folded[start - 1 : start] == "(" and folded[end : end + 1] in (")", "、"):
+        if folded[start - 1 : start] == "(" and folded[end : end + 1] in (")", "、", "摄"):
             score, rule = score + BRACKETS, "people.byline"
         if score >= ENOUGH - LISTED:
             pool.append(_Candidate(start, end, score, rule))
