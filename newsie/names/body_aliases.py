@@ -30,6 +30,7 @@ _WARD = f"(?:{'|'.join(lexicons.column('hospital_wards', 'ward'))})"
 WARD = re.compile(
     rf"(?:呼吸与危重症|{_WARD})(?:{_WARD}|医学|内|外|病|与|美容|[一二三四]){{0,4}}科(?:中心)?(?![学技研目普长级教])"
 )
+_LEVELS = tuple("省市县区州")
 _OF_A_TRADE = re.compile("知识|疾病|问题|手术|检查|医疗|用药|常见|方面")
 """What goes on behind a department's name where it is a branch of medicine: 眼科知识."""
 GOES_ON = Words(["工会", "党委", "董事会", "监事会", "党支部", "党组", "团委"])
@@ -119,6 +120,8 @@ def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
         end = stop + _TRADE * (folded[stop : stop + _TRADE] in trades.get(folded[start:stop], ""))
         while at < len(held) and held[at][1] <= start:
             at += 1
+        if folded[start - 1 : start] in _LEVELS and folded[start:stop] in ABBREVIATED:
+            continue  # 各市州 | 市场监管局
         if (at == len(held) or held[at][0] >= end) and (not found or found[-1].end <= start):
             firm = _FIRM_BEHIND.match(folded, end)
             goes_on = GOES_ON.end_at(folded, firm.end() if firm else end)

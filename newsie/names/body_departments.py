@@ -13,7 +13,7 @@ __all__ = ["department_begin"]
 _APART = re.compile(r"[和与及暨的在为对等是]")
 """What stands between two places, not inside the name of one."""
 _COMMON = frozenset(row["form"] for row in lexicons.rows("bodies") if row["common"])
-_WHICHEVER = re.compile(r"市州|州市|市县|县市|县区|区县|市区县|县市区")
+_WHICHEVER = re.compile(r"市州|州市|市县|县市|县区|区县|市区县|县市区|重点省市|重点市县|兄弟市县|兄弟县市")
 """Levels of no place: each 市州商务局."""
 _LEVELS = re.compile(r"街道|社区|[镇乡]")
 _ALSO = re.compile(r"\([\u4e00-\u9fff]{1,6}[区镇县市]\)\Z")
@@ -84,6 +84,8 @@ def _level_before(text: PlacedText, at: int, limit: int) -> int:
 def _name_before(text: PlacedText, at: int, limit: int) -> int:
     """Where the name before a level begins: two characters, or what stands alone; ``at`` where none does."""
     folded = text.folded
+    if (place := text.place_before(at)) is not None and place >= limit:
+        return place  # 西双版纳 | 州
     window = folded[max(limit, at - 6) : at]
     stop = 0
     for mark in STOP.finditer(window):
@@ -102,7 +104,7 @@ def _name_before(text: PlacedText, at: int, limit: int) -> int:
     if not name or not _COUNTED.fullmatch(name[-4:]) or GENERIC_HEAD.match(name):
         return at
     if (
-        len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2] or name[-1] in "对向从为给至被将"
+        len(name) < 2 or ends_with_lead(name) or name[-1] == name[-2] or name[-1] in "对向从为给至被将接跟"
     ):  # 学学市税务局 has no 学学市
         return at
     return at - (len(name) if len(name) <= 3 else 2)

@@ -50,7 +50,7 @@ _UNKNOWN = re.compile(
 _APART = re.compile(r"[对向从给把将被]")
 """Words of grammar that no place's name holds: 灾害对 | 乡卫生院."""
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|^[省市县区]属$|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[一两三四五六多]地|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|^[省市县区]属$|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
@@ -60,6 +60,8 @@ _MANY = re.compile(
 )
 _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
+_TOWARDS = re.compile(r"[向对往被到]([^向对往被到]{2,3})\Z")
+"""A name of two or three characters behind a word of grammar: 通向 | 柳峰山 | 镇政府."""
 _HEADS = frozenset(lexicons.column("body_heads", "head"))
 _MEDIA = frozenset(row["suffix"] for row in lexicons.rows("body_suffixes") if row["type"] == "media")
 _BRANDED = re.compile(
@@ -152,6 +154,8 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return seg_at, "name", 0.75
     at = _start(seg_at, seg, near[-1:] if word in _MEDIA else near)
     if levelled:
+        if at is None and (behind_word := _TOWARDS.search(seg)):
+            seg_at, seg = seg_at + behind_word.start(1), behind_word[1]
         if (
             at is None
             and 2 <= len(seg) <= 3
@@ -232,6 +236,8 @@ _HOUSES = tuple(
         (r"(?:铁路|铁道).{0,4}局(?:集团)?(?:公司|有限公司)?", r"[车机工电客]务?[运辆力]?段|站"),
         (r"集团|(?:集团|总|控股)(?:有限)?公司", r"公司"),
         (r"支队|总队|大队|分局", r"派出所"),
+        (r"集团|公司", r"研发中心|技术中心|创新中心"),
+        (r"局|委", r"\A[\u4e00-\u9fff]{2,6}管理局"),
     )
 )
 

@@ -52,7 +52,7 @@ _LATIN = re.compile(
     r"(?: (?:Corp|Inc|Ltd|Co))?\.?"
 )
 _ARMED = re.compile(
-    r"(?:武装|民兵|游击队)(?:组织|联盟|派别|团体|力量|分子)?\"(?P<name>[\u4e00-\u9fff]{2,10})\""
+    r"(?:武装|游击队)(?:组织|联盟|派别|团体|力量)?\"(?P<name>[\u4e00-\u9fff]{3,10})\""
 )
 """A group under arms by its name in quotes: 反政府武装"河西阵线"."""
 _MEDIA = Words(row["form"] for row in lexicons.rows("known_bodies") if row["type"] == "media")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from newsie.names.body_bounds import OPENERS
 from newsie.names.spans import Spans
 from newsie.page import Name
 
@@ -54,7 +55,7 @@ def settled(
     for body in doubted:
         written = folded[body.start : body.end]
         before = folded[body.start - 1 : body.start]
-        opens = not "\u4e00" <= before <= "\u9fff" or before in _LEADS
+        opens = not "\u4e00" <= before <= "\u9fff" or before in OPENERS
         if written in borne_out or not (
             any(_speaks_against(name, body) for name in rivals.touching(body))
             or _no_more_than_suffix(body, written, opens=opens)
@@ -84,7 +85,6 @@ def _no_more_than_suffix(body: Name, written: str, *, opens: bool) -> bool:
     return written[0] != '"' or _OF_MANY.search(written) is not None
 
 
-_LEADS = frozenset("到由向在与和据")
 _SEAT = re.compile(r"(?:派出所|法庭|[村居]委会|卫生服务中心)\Z")
 """Bodies of small places, whose names no model knows."""
 _INSIDE_WORDS = re.compile(r"(?!南都|央视|红网|北约|欧盟|东盟).{2}")
