@@ -26,6 +26,7 @@ _BY_RULE: dict[str, Type] = {
     "body.code": "company",
     "body.latin": "company",
     "body.outlet": "media",
+    "body.trade": "company",
 }
 """What a body is by the rule that found it, where its name does not tell."""
 _OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|网信办|编办|党校|老干部局")

@@ -156,7 +156,9 @@ def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> 
     last, end = bodies[-1] if bodies else None, body.end
     if last and body.start == last.end:
         whole = folded[body.start : body.end]
-        if folded[body.start] != '"' and (_joins_on(last, body, word) or _seated(folded, last, body) or houses(folded, last.end, whole)):
+        if folded[body.start] != '"' and (
+            _joins_on(last, body, word) or _seated(folded, last, body) or houses(folded, last.end, whole)
+        ):
             body.start = last.start
     elif last and body.start == last.start and len(bodies) > 1:
         between = folded[bodies[-2].end : body.start]
@@ -309,8 +311,22 @@ def _joins_on(last: _Body, body: _Body, word: str) -> bool:
     return body.rule == "body.part" or word in ACROSS or seat
 
 
-_WITH_SEATS = ("总局", "总署", "交通运输部", "水利部", "自然资源部", "生态环境部", "国家统计局", "国家税务局", "中国证监会", "人民银行", "气象局")
-_SEAT = re.compile(r"[^市县]{2,12}(?:监管局|税务局|分局|专员办|海关|调查总?队|办事处|地震局|打捞局|救助局|海事局|督察局|水利委员会|管理局)|.{2,24}税务局")
+_WITH_SEATS = (
+    "总局",
+    "总署",
+    "交通运输部",
+    "水利部",
+    "自然资源部",
+    "生态环境部",
+    "国家统计局",
+    "国家税务局",
+    "中国证监会",
+    "人民银行",
+    "气象局",
+)
+_SEAT = re.compile(
+    r"[^市县]{2,12}(?:监管局|税务局|分局|专员办|海关|调查总?队|办事处|地震局|打捞局|救助局|海事局|督察局|水利委员会|管理局)|.{2,24}税务局"
+)
 
 
 def _seated(folded: str, last: _Body, body: _Body) -> bool:

@@ -50,7 +50,7 @@ _UNKNOWN = re.compile(
 _APART = re.compile(r"[对向从给把将被]")
 """Words of grammar that no place's name holds: 灾害对 | 乡卫生院."""
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[一两三四五六多]地|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|^[省市县区]属$|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[一两三四五六多]地|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|总共|共有|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|^[省市县区]属$|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
@@ -154,20 +154,7 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
         return seg_at, "name", 0.75
     at = _start(seg_at, seg, near[-1:] if word in _MEDIA else near)
     if levelled:
-        if at is None and (behind_word := _TOWARDS.search(seg)):
-            seg_at, seg = seg_at + behind_word.start(1), behind_word[1]
-        if (
-            at is None
-            and 2 <= len(seg) <= 3
-            and not (ends_with_lead(seg) or lead_stripped(seg[-1:]))
-            and naming_part(seg) == seg
-        ):
-            at = seg_at
-        if at is None and _stands_alone(word):
-            at = suffix
-        if at is None or _LEVELS_ALONE.fullmatch(folded, at, suffix + 1):
-            return None
-        return at, "level", 0.85
+        return _levelled(folded, at, (seg_at, seg), suffix, word)
     if at is not None:
         named = folded[at:suffix]
         if not stands_whole(folded, at) or _LEVELS_ALONE.fullmatch(named + word[:1]):
@@ -186,6 +173,25 @@ def _general(text: PlacedText, suffix: int, word: str, behind: int, joined: int)
     if len(brand) < 2 or (len(brand) < len(seg) // 3):
         return None
     return seg_at, "name", DOUBT + (0.1 if joint else 0)
+
+
+def _levelled(folded: str, at: int | None, stretch: tuple[int, str], suffix: int, word: str) -> Begin | None:
+    """Where a body begins whose suffix holds its level (镇政府): at its place, its name, or the suffix."""
+    seg_at, seg = stretch
+    if at is None and (behind_word := _TOWARDS.search(seg)):
+        seg_at, seg = seg_at + behind_word.start(1), behind_word[1]
+    if (
+        at is None
+        and 2 <= len(seg) <= 3
+        and not (ends_with_lead(seg) or lead_stripped(seg[-1:]))
+        and naming_part(seg) == seg
+    ):
+        at = seg_at
+    if at is None and _stands_alone(word):
+        at = suffix
+    if at is None or _LEVELS_ALONE.fullmatch(folded, at, suffix + 1):
+        return None
+    return at, "level", 0.85
 
 
 _FIRMS = frozenset(("有限公司", "有限责任公司", "股份有限公司"))
@@ -238,6 +244,8 @@ _HOUSES = tuple(
         (r"支队|总队|大队|分局", r"派出所"),
         (r"集团|公司", r"研发中心|技术中心|创新中心"),
         (r"局|委", r"\A[\u4e00-\u9fff]{2,6}管理局"),
+        (r"公安局|分局", r"警务[站室]"),
+        (r"人大(?:常委会)?", r"街道工委"),
     )
 )
 

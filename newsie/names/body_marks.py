@@ -13,7 +13,7 @@ from newsie import lexicons
 from newsie.language.words import Words
 from newsie.names.body_aliases import GOES_ON
 from newsie.names.body_bounds import OPENERS
-from newsie.names.body_words import PLACE, breaks, naming_part
+from newsie.names.body_words import BREAKS, PLACE, breaks, naming_part
 from newsie.page import Name
 
 __all__ = ["find_marked"]
@@ -51,9 +51,7 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z])[A-Z][A-Za-z&.]*(?: [A-Z][A-Za-z&.]*){{0,4}} (?:{_LATIN_KINDS})(?![A-Za-z])"
     r"(?: (?:Corp|Inc|Ltd|Co))?\.?"
 )
-_ARMED = re.compile(
-    r"(?:武装|游击队)(?:组织|联盟|派别|团体|力量)?\"(?P<name>[\u4e00-\u9fff]{3,10})\""
-)
+_ARMED = re.compile(r"(?:武装|游击队)(?:组织|联盟|派别|团体|力量)?\"(?P<name>[\u4e00-\u9fff]{3,10})\"")
 """A group under arms by its name in quotes: 反政府武装"河西阵线"."""
 _MEDIA = Words(row["form"] for row in lexicons.rows("known_bodies") if row["type"] == "media")
 
@@ -74,6 +72,37 @@ def _firms(folded: str) -> Iterator[str]:
             yield name
 
 
+_TRADE = Words(lexicons.column("firm_trades", "trade"))
+_OF_FIRM = re.compile(
+    r"(?:有限|科技|集团)?公司(?!法)|董事|总经理|副总|负责人|创始人|披露|公告|表示|宣布|旗下|股价|上市|"
+    r"等(?:\d|[一二三四五六七八九十多]家|企业|公司)"
+)
+_ENDS = re.compile(r"[^\u4e00-\u9fff]|\Z|[等和与及的是在将为]")
+_RUN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}\Z")
+_BRAND = (2, 3)
+_SITES = tuple("区县市镇乡村园校院街楼栋户")
+_COLOURS = ("红色", "绿色", "蓝色", "白色", "黑色", "金色", "银色")
+
+
+def _trades(folded: str) -> Iterator[str]:
+    """Brands with their trade (如洲实业) that the text has twice, or that a firm's deeds or people follow."""
+    for at, end in _TRADE.spans(folded):
+        run = _RUN_BEFORE.search(folded, max(0, at - 6), at)
+        firm = _OF_FIRM.match(folded, end)
+        if run is None or not (firm or _ENDS.match(folded, end)):
+            continue
+        brand = run[0][breaks(run[0], 0, [])[1] :]
+        if len(brand) not in _BRAND or naming_part(brand) != brand or PLACE.end_at(brand, 0):
+            continue
+        if brand in _COLOURS or brand[-1] in _SITES or brand[:2] in BREAKS or not OPENERS.isdisjoint(brand):
+            continue
+        start = at - len(brand)
+        if folded[start - 1 : start] == '"' == folded[end : end + 1]:
+            continue  # "红云物业" is a way of working
+        if firm or folded.count(folded[start:end]) > 1:
+            yield folded[start:end]
+
+
 def _outlets(folded: str) -> Iterator[str]:
     for pattern in (_DATELINE, _INTERVIEW):
         for found in pattern.finditer(folded):
@@ -85,6 +114,7 @@ def _outlets(folded: str) -> Iterator[str]:
 def find_marked(folded: str, names: Sequence[Name]) -> list[Name]:
     """The bodies betrayed by what stands beside them, wherever the text has them, but where one is found."""
     forms = dict.fromkeys(_firms(folded), "body.code") | dict.fromkeys(_outlets(folded), "body.outlet")
+    forms |= dict.fromkeys(_trades(folded), "body.trade")
     forms |= dict.fromkeys((group["name"] for group in _ARMED.finditer(folded)), "body.armed")
     latin = [match.span() for match in _LATIN.finditer(folded)]
     if not forms and not latin:

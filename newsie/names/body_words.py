@@ -119,7 +119,7 @@ VERBS = frozenset(row["word"] for row in lexicons.rows("body_leads") if len(row[
 _BEFORE_PLACES = frozenset("向对将经据为自至往以等如被受或暨报原即称")
 _BEFORE_WEI = frozenset("华有大宏志创作永")  # 华为, 有为, 大为 …: names, where 为 is else a verb
 _IN_NAMES = frozenset(lexicons.column("preposition_vetoes", "word"))
-_LEVEL_HERE = re.compile(r"[市省县区州](?![民场值面容级])")
+_LEVEL_HERE = re.compile(r"团\Z|团?[市省县区州](?![民场值面容级])")
 
 
 def breaks(window: str, at: int, places: list[tuple[int, int]]) -> tuple[int, int]:
