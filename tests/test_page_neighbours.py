@@ -4,6 +4,7 @@ import pytest
 
 from newsie.reading import read_text
 from newsie.reading.blocks import read_blocks
+from newsie.reading.headlines import is_issued
 from newsie.reading.lines import read_lines
 from newsie.reading.neighbours import sets_briefs
 
@@ -131,3 +132,30 @@ def test_signed_briefs_are_articles_and_unsigned_ones_a_list():
     assert sets_briefs(read_blocks(read_lines(signed))) == {"●"}
     assert len(read_text(signed).articles) == 4
     assert not sets_briefs(read_blocks(read_lines("●图书馆开放。\n\n●公交开通。")))
+
+
+ISSUED = [
+    "云溪中院发布十大典型案例",
+    "柳林镇纪委通报三起作风问题",
+    "市市场监管局公布一批不合格食品",
+    "市教育局出台减负十条",
+    "青石县人民检察院通报公益诉讼办理情况",
+]
+
+
+@pytest.mark.parametrize("line", ISSUED)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年云溪全市审结案件二千三百件，比前年增加一成。\n\n各县区将引以为戒，严格落实值班制度。",
+        "一、石桥村原党支部书记林某违规收受礼金问题。\n\n2019年，林某收受购物卡。",
+    ],
+)
+@pytest.mark.parametrize("above", [NEWS, NEWS.replace("本报讯（记者 林一舟）", "")])
+def test_what_a_body_makes_known_is_a_headline(line, text, above):
+    assert [article.headline for article in read_text(f"{above}{line}\n\n{text}").articles][1:] == [line]
+
+
+@pytest.mark.parametrize("line", ["公布举报电话", "市纪委通报", "发布会现场", "让政府公开成为习惯"])
+def test_what_names_no_body_and_no_matter_is_not_issued(line):
+    assert not is_issued(line)

@@ -37,7 +37,7 @@ SIGNS = (
     "one", "likeness", "affinity", "neighbours", "opening", "goes on", "signs", "heads", "below", "above",
     "signed", "begins", "introduces", "first", "one above", "contested",
     "length", "newsworth", "blank", "as high", "lower", "unmarked", "marked", "others",
-    "told first", "told later",
+    "told first", "told later", "issued",
 )  # fmt: skip
 HEADER = (
     "# source: logistic regressions on pages made of china-data/xwlb (models/boundaries)\n"

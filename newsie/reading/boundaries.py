@@ -15,7 +15,7 @@ from operator import mul
 
 from newsie import lexicons
 from newsie.reading.blocks import Block, Kind
-from newsie.reading.headlines import begins_news, newsworth
+from newsie.reading.headlines import begins_news, is_issued, newsworth
 from newsie.reading.topics import Topics
 
 __all__ = ["Place", "alone", "headed", "signs_of_head", "signs_of_text", "unheaded"]
@@ -130,6 +130,7 @@ def signs_of_head(place: Place, topics: Topics) -> tuple[float, ...]:
         place.others,
         _told(topics.affinity(place.head[:1], place.under[:1])),
         _told(topics.affinity(place.head[:1], place.under[1:_FIRST])),
+        float(is_issued(head.folded)),
     )
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "is_column_name",
     "is_day",
     "is_headline_like",
+    "is_issued",
     "is_label",
     "is_notice",
     "is_of_a_place",
@@ -58,6 +59,10 @@ _N = r"[\d〇零一二三四五六七八九十]"
 _DAY_HEAD = re.compile(rf"^{_N}{{2,4}}年(?:{_N}{{1,3}}月(?:{_N}{{1,3}}日)?)?$|^{_N}{{1,3}}月{_N}{{1,3}}日$")
 _NOTICE = re.compile(
     r"(?:公示|公告|通告|通知|声明|启事|讣告|倡议书|更正|致歉|天气(?:预报)?|名单|大事记|招租|招聘|招标|读者来信|开奖)$"
+)
+_ISSUED = re.compile(
+    rf"(?![让把为从以向由]){_HAN}{{1,14}}?(?:[法中高]院|检察院|[纪监]委|[局厅部委办院会台]|支队|大队|中心|政府|公司|集团|部门)(?:联合)?"
+    r"(?:发布|通报|公布|印发|出台|曝光|公示|约谈|提醒|发出|回应|披露)\S{3}"
 )
 _FIGURES = re.compile(r"[\d\s.:,/-]")
 _MOSTLY = 0.5  # of a line of results or codes
@@ -155,6 +160,15 @@ def is_notice(folded: str) -> bool:
     (True, False)
     """
     return len(folded) <= _SLOGAN and bool(_NOTICE.search(folded))
+
+
+def is_issued(folded: str) -> bool:
+    """Whether a line says that a body made something known, as a headline does (某县纪委通报三起典型问题).
+
+    >>> is_issued("云溪中院发布十大典型案例"), is_issued("公布举报电话"), is_issued("市纪委通报")
+    (True, False, False)
+    """
+    return _ISSUED.match(folded) is not None
 
 
 def is_of_a_place(folded: str) -> bool:

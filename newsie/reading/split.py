@@ -17,7 +17,7 @@ from newsie.reading import boundaries
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.bylines import is_affiliation
 from newsie.reading.fragments import mend_fragments
-from newsie.reading.headlines import is_day, is_notice, is_of_a_place, newsworth
+from newsie.reading.headlines import is_day, is_issued, is_notice, is_of_a_place, newsworth
 from newsie.reading.neighbours import asks, is_from_readers, see_neighbours, sets_briefs, without_furniture
 from newsie.reading.topics import Topics
 
@@ -199,6 +199,7 @@ class _Walk:
             or self._heads_days(end)
             or (after is not None and self._heads_questions(after))
             or is_notice(group[0].folded)
+            or (is_issued(group[0].folded) and not (self.current.body and self.current.body[-1].open))
             or (self.told and not self.current.body[-1].open and is_of_a_place(group[0].folded))
             or len(heads) > 1
             or len(heads) < len(group)
@@ -289,7 +290,8 @@ class _Walk:
         if (
             end == len(self.blocks) or self.blocks[end].kind not in _UNDER
         ):  # the head of a section has a text below it
-            return len(group[0].folded) >= _BRIEF_LINE and newsworth(group[0].folded) > 0
+            line = group[0].folded
+            return is_issued(line) or (len(line) >= _BRIEF_LINE and newsworth(line) > 0)
         place = replace(self._here(group, end), others=self._others(end - len(group)))
         twice = place.signed and place.contested  # an article is signed in one place
         score = boundaries.headed(place, self.topics) + _OF_PRINT + (_SIGNED_TWICE if twice else 0.0)
