@@ -159,3 +159,15 @@ def test_what_a_body_makes_known_is_a_headline(line, text, above):
 @pytest.mark.parametrize("line", ["公布举报电话", "市纪委通报", "发布会现场", "让政府公开成为习惯"])
 def test_what_names_no_body_and_no_matter_is_not_issued(line):
     assert not is_issued(line)
+
+
+def test_headlines_below_their_texts():
+    buses = "云溪市新开六条夜班公交线路，覆盖火车站和大学城，末班公交延长到二十三时三十分。"
+    birds = "雁回湖湿地迎来首批候鸟，三千只白鹭和赤麻鸭在湿地停歇觅食，候鸟数量为多年最多。"
+    books = "市图书馆古籍修复室向公众开放，读者体验了古籍修复的工序，馆内古籍四万册。"
+    raw = (
+        f"本报讯（记者 林一舟）{buses}\n\n云溪夜班公交线路延长到大学城\n\n"
+        f"本报讯（记者 何川）{birds}\n\n雁回湖湿地迎来候鸟\n\n"
+        f"本报讯（记者 方宁）{books}\n\n古籍修复室向读者开放"
+    )
+    assert [head for head, *_ in told(raw)][:2] == ["云溪夜班公交线路延长到大学城", "雁回湖湿地迎来候鸟"]

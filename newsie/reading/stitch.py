@@ -49,7 +49,10 @@ def _lacks(draft: Draft) -> bool:
 
 
 def _untitled(draft: Draft) -> bool:
-    return not draft.title and draft.closed and not draft.caption
+    """Whether an article plainly begins, or ends, with no title above it."""
+    if draft.title or draft.caption or not draft.body:
+        return False
+    return draft.closed or draft.body[0].kind is Kind.LEAD
 
 
 class _Flow:
@@ -188,13 +191,14 @@ def _with_fragment(claimant: Draft, holder: Draft, start: int, topics: Topics) -
 
 
 def _give_titles(drafts: list[Draft], topics: Topics) -> None:
-    """Give an article without a title the first line below it, where that stands over another title.
+    """Give an article without a title the first line below it, where that is a title.
 
-    It must share clearly more with the article above than with the one it stands over, which keeps a title.
+    It must share clearly more with the article above than with the one it stands over. Where that one is left
+    without a title, its own may stand below it in turn.
     """
     for draft, after in itertools.pairwise(drafts):
         heads = [block for block in after.title if block.kind is Kind.HEAD]
-        if not _untitled(draft) or len(heads) < 2 or after.title[0] is not heads[0]:
+        if not _untitled(draft) or not heads or after.title[0] is not heads[0] or not after.body:
             continue
         above, below = topics.affinity(heads[:1], draft.body), topics.affinity(heads[:1], after.body)
         if above > _RATIO * below + _TOPIC_FLOOR:
