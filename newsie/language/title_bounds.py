@@ -13,13 +13,22 @@ from collections.abc import Sequence
 from newsie import lexicons
 from newsie.language.titles import post_before
 
-__all__ = ["STOP", "places_start", "second_title", "settle_start", "title_start"]
+__all__ = [
+    "PLACES",
+    "REACH",
+    "STOP",
+    "clause_start",
+    "places_start",
+    "second_title",
+    "settle_start",
+    "title_start",
+]
 
 _EDGE = frozenset(",。;:!?、\n\t \u3000\"'“”[]{}|/…▲■□●◆▼△★☆<>=*#→丨@~%")
 """What ends a clause, and so begins a title at the latest."""
 _SIGNS = frozenset(("So", "Sm", "Sk"))
 """The Unicode categories of signs that stand between lines and captions: ×, ↑, △."""
-_REACH = 60
+REACH = 60
 """How many characters a title has at most."""
 
 _STOCK = re.compile(r"\(\d{4,6}\.(?:SH|SZ|HK|BJ)[^()]{0,40}\)\Z", re.IGNORECASE)
@@ -39,7 +48,7 @@ _POINTING = (
     rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
-    r"新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
+    r"实力派|明星(?=分析|教练|球员|主持|厨师)|新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
     r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
@@ -68,7 +77,7 @@ _TOLD_OF = ("活动", "仪式", "会议", "现场")
 """What a headline tells of, the mayor behind it: 走访慰问活动+副市长."""
 _TIMES_BEFORE = frozenset("此目日生会赛之以提")
 """What 前 behind is a word with: 此前, 目前."""
-_PLACES = frozenset(
+PLACES = frozenset(
     name
     for table, column in (("places", "short"), ("places", "name"), ("places_abroad", "name"))
     for name in lexicons.column(table, column)
@@ -179,7 +188,7 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
     >>> title_start("供图中国工程院院士", 7, 0, [(2, 7, True)])
     2
     """
-    start = _clause_start(folded, post, max(floor, post - _REACH))
+    start = clause_start(folded, post, max(floor, post - REACH))
     for match in STOP.finditer(folded, start, post):
         single = len(match.group()) == 1 and folded[match.start() - 1 : match.start()] in _OF_PLACES
         village = single and _VILLAGE.match(folded, match.start())
@@ -193,7 +202,7 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
         joins = post_before(folded, match.start()) >= start or _GROUP.search(folded, start, match.start())
         if joins or match.start() == start:
             start = match.end()
-    start = _with_bodies(folded, start, post, max(floor, post - _REACH), bodies)
+    start = _with_bodies(folded, start, post, max(floor, post - REACH), bodies)
     if folded[start - 1 : start] == "、" and (listed := _LISTED_OFFICE.search(folded, floor, post)):
         start = listed.start(1)  # 东帝汶水利、能源和矿业部
     if _STATE_POST.match(folded, post):
@@ -250,7 +259,7 @@ def settle_start(folded: str, start: int, post: int, floor: int, seen: Sequence[
             return begin
         if start < begin <= post and score >= _SEEN_LESS:
             prefix = folded[start:begin]
-            placed = begin < post and any(folded[begin : begin + size] in _PLACES for size in (2, 3, 4))
+            placed = begin < post and any(folded[begin : begin + size] in PLACES for size in (2, 3, 4))
             held = _OF_A_BODY.search(prefix) or '"' in prefix or post_before(folded, begin) >= start
             if (placed and not held and not _REGION.match(folded, begin)) or _LONE.fullmatch(prefix):
                 return begin
@@ -264,7 +273,7 @@ def second_title(folded: str, start: int, post: int) -> int:
     4
     """
     for at in range(start + 2, post - 3):
-        placed = folded[at] not in _JOINS and any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
+        placed = folded[at] not in _JOINS and any(folded[at : at + size] in PLACES for size in (2, 3, 4))
         if placed and post_before(folded, at) >= start and not _BEGINS_WITH_LAST.match(folded, at - 1):
             return at
     return -1
@@ -297,7 +306,7 @@ def _joins_halves(folded: str, start: int, joint: re.Match[str], post: int) -> b
 
 def _begins_placed(folded: str, at: int) -> bool:
     """Whether a place, or the level of one, stands at an offset."""
-    return folded[at] in _LEVEL or any(folded[at : at + size] in _PLACES for size in (2, 3, 4))
+    return folded[at] in _LEVEL or any(folded[at : at + size] in PLACES for size in (2, 3, 4))
 
 
 _BEGINS_WITH_LAST = re.compile(
@@ -388,14 +397,14 @@ def places_start(folded: str, end: int, floor: int) -> int:
     """Where the places begin that end at ``end``, one behind the other; ``end`` where there are none."""
     at = end
     while at - floor >= 2:
-        sizes = (n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= floor and folded[at - n : at] in _PLACES)
+        sizes = (n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= floor and folded[at - n : at] in PLACES)
         if not (size := next(sizes, 0)):
             break
         at -= size
     return at
 
 
-def _clause_start(folded: str, post: int, lowest: int) -> int:
+def clause_start(folded: str, post: int, lowest: int) -> int:
     """The end of the last mark of punctuation before ``post``, brackets and titles of works stepped over."""
     at = post
     while at > lowest:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from newsie import lexicons
 from newsie.language.title_bounds import STOP, places_start, second_title, settle_start, title_start
+from newsie.language.title_weights import likelier_start
 from newsie.language.titles import CATEGORY, CREDIT, MODIFIERS, modified, post_after, post_before
 from newsie.records import Person
 
@@ -43,7 +44,7 @@ class Attached:
 
 _LISTED = re.compile(r"(?:[、 /]|\s{1,3}|和|及|以及|与)\Z")
 _LINK = re.compile(r"兼任?")
-_PRAISE = re.compile(r"(?:著名|知名|权威|优秀|杰出|资深|青年|当红)+\Z")
+_PRAISE = re.compile(r"(?:实力派|著名|知名|权威|优秀|杰出|资深|青年|当红)+\Z")
 _OUTLET = re.compile(r"[\u4e00-\u9fff·]{1,10}(?:报|网|社|台|客户端|新闻|传媒|频道|中心|融媒)[ ]{1,2}\Z")
 _RANK = re.compile(r"\([^()]{0,12}(?:级|挂职|主持工作|人选|兼|女|男|族|待遇|退休|援[疆藏青])\)\Z")
 _LIFE = re.compile(
@@ -96,8 +97,10 @@ _RUN_ON = re.compile(
     r"(?:常委|书记|副[市县区州]长|副主席|副主任)(?=[省市县区州]委|[省市县区州]政[府协法]|[\u4e00-\u9fff]{2,3}(?:分局|公安局))"
 )
 """A post with the next behind it, no mark between: 区委常委+区委宣传部长."""
-_OF_ANOTHER = frozenset(("特使", "代表", "秘书", "助理", "顾问", "夫人"))
+_OF_ANOTHER = frozenset(("特使", "代表", "特别代表", "秘书", "助理", "顾问", "夫人", "发言人"))
 """Posts by whose they are: 国家主席习近平特使 is another man."""
+_ALWAYS_OF_ANOTHER = frozenset(("特使", "特别代表", "夫人", "发言人"))
+_FOREIGN = frozenset(("people.known", "people.dotted", "people.foreign_title"))
 _CLAUSE = re.compile(r"[^,。;:!?()\n\"]{2,40}")
 
 
@@ -127,7 +130,7 @@ def attach(
             joined = _HYPHEN.search(folded, outer, people[place - 1].start)
             lowest = joined.start() if joined else places_start(folded, people[place - 1].start, outer)
             own = _before(folded, person.start, lowest, _near(bodies, starts, lowest, person.start), seen)
-        behind = _behind(folded, person.end, ceiling, has_own=bool(own))
+        behind = _behind(folded, person.end, ceiling, has_own=bool(own), foreign=person.rule in _FOREIGN)
         if not own and not behind and ceiling < len(folded) and folded[person.end] in " \n":
             behind = _table_row(folded, person.end + 1, ceiling)
         if not own and place and before and not behind and _listed(folded, floor, person):
@@ -173,6 +176,7 @@ def _before(
         else:
             own = (*seen.get(at, ()), *seen.get(_modified_start(folded, start, post), ()))
             start = settle_start(folded, start, post, floor, own)
+            start = likelier_start(folded, start, post, floor, bodies, own)
         titles[:0] = _parted(folded, start, post, at)
         at = start
         while at - 2 > floor and folded[at - 1] == " " and folded[at - 2] in "、 ":
@@ -283,7 +287,9 @@ def _named_outlet(folded: str, start: int, grade: int) -> int:
     return start
 
 
-def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Attached, ...]:
+def _behind(
+    folded: str, name: int, ceiling: int, *, has_own: bool, foreign: bool = False
+) -> tuple[Attached, ...]:
     """The titles that stand behind a name."""
     at = name + (folded[name : name + 1] == " " and not has_own)
     post = modified(folded, at)
@@ -294,7 +300,11 @@ def _behind(folded: str, name: int, ceiling: int, *, has_own: bool) -> tuple[Att
         folded[end : end + 1] == " "
         and any(CREDIT.search(folded, max(0, name - 14), name - size) for size in (2, 3, 4))
     )
-    others = has_own and end > 0 and folded[at:end] in _OF_ANOTHER
+    others = end > 0 and (
+        folded[at:end] in _ALWAYS_OF_ANOTHER
+        or (has_own and folded[at:end] in _OF_ANOTHER)
+        or (foreign and folded[at:end] in ("律师", "顾问", "秘书", "助理"))  # 特朗普律师
+    )
     if (
         end > 0
         and end < ceiling + (ceiling == len(folded))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from newsie import lexicons
 from newsie.names import DOUBT, NameFinder, NameJudge, fill
 from newsie.names.rules import RuleNames
 from newsie.names.spans import Spans
@@ -41,9 +42,14 @@ class Union:
         doubted: list[list[Name]] = [[] for _ in texts]
         shy: list[list[Name]] = [[] for _ in texts]
         for finder in self._finders:
-            if isinstance(finder, NameJudge) and any(doubted):
-                told = finder.judge(texts, taken, doubted)
+            if isinstance(finder, NameJudge) and (any(found) or any(doubted)):
+                sought = [
+                    _without(held, text, names) for held, text, names in zip(taken, texts, found, strict=True)
+                ]
+                told = finder.judge(texts, sought, doubted)
                 doubted = [[] for _ in texts]
+                for at, text in enumerate(texts):
+                    _overrule(text, found[at], taken[at], told[at])
             else:
                 told = fill(finder, texts, taken)
             for at, text in enumerate(texts):
@@ -89,6 +95,43 @@ def _borne_out(text: str, shy: Sequence[Name], seen: Sequence[Name]) -> list[Nam
     return kept
 
 
+_LOOSE = frozenset(("people.title", "people.foreign_title", "people.dotted", "people.ethnic"))
+"""The rules that end a name by what follows it."""
+_ENDS_NAME = re.compile(
+    "[^\u4e00-\u9fff]|\\Z|[在的等与及也还向对从是已将就则被把以于因后时之却]"
+    "|表示|介绍|说|指出|强调|认为|告诉|出席|主持|参加|率|带领|同志|先生|女士|宣布|坦言|透露|分享|致辞|来到|回忆|呼吁|接受|此前|当天"
+    "|日前|近日|一行|先后|作为|提出|提醒|担任|发布|发表|要求|深入|走进|代表|所在|获|和(?!与|及|也|在|表示|介绍|说)"
+)
+
+
+def _without(held: bytearray, text: str, names: Sequence[Name]) -> bytearray:
+    """What is held, but for the people whose ends are unsure: a later finder is to look at these."""
+    sought = bytearray(held)
+    for name in names:
+        if name.source in _LOOSE and _ENDS_NAME.match(text, name.end) is None:
+            sought[name.start : name.end] = bytes(name.end - name.start)
+    return sought
+
+
+_WORD_LIKE = frozenset(("people.title", "people.foreign_title", "people.name"))
+_OF_A_FIRM = re.compile("[ ]?(?:CEO|CFO|董事长|总经理|总裁|首席|策略师|分析师)")
+
+
+def _overrule(text: str, names: list[Name], held: bytearray, seen: Sequence[Name]) -> None:
+    """Take out the people that a later finder sees as a body, or as a part of one or of a title."""
+    wider = Spans(name for name in seen if name.label in ("ORG", "TITLE"))
+    for name in [name for name in names if name.label == "PER" and name.source in _WORD_LIKE]:
+        for other in wider.touching(name):
+            covers = other.start <= name.start and name.end <= other.end
+            more = other.end - other.start > name.end - name.start
+            if other.label == "TITLE" and name.source == "people.title" and name.score >= _SHY:
+                continue
+            if covers and (more or (other.label == "ORG" and _OF_A_FIRM.match(text, name.end))):
+                names.remove(name)
+                held[name.start : name.end] = bytes(name.end - name.start)
+                break
+
+
 def _add(text: str, names: list[Name], held: bytearray, more: Sequence[Name]) -> None:
     """Add the names that touch no held character; names of one finder may overlap among themselves."""
     free = [name for name in more if name.label == "TITLE" or not any(held[name.start : name.end])]
@@ -96,19 +139,36 @@ def _add(text: str, names: list[Name], held: bytearray, more: Sequence[Name]) ->
         if name.label != "TITLE":  # bodies stand inside titles
             held[name.start : name.end] = b"\1" * (name.end - name.start)
     seen: dict[tuple[int, str], Name] = {(name.start, name.label): name for name in more}
+    ends = {name.end: name for name in more if name.label == "PER"}
     kept = []
     for name in names:
-        end = _own_end(text, name, seen.get((name.start, name.label)), held)
-        kept.append(replace(name, end=end) if end != name.end else name)
-        if end > name.end:
-            held[name.end : end] = b"\1" * (end - name.end)
+        own = _bounded(text, name, seen.get((name.start, name.label)), ends.get(name.end), held)
+        kept.append(own)
+        if own.end > name.end:
+            held[name.end : own.end] = b"\1" * (own.end - name.end)
     names[:] = kept + free
 
 
-_SHORTER, _LONGER, _LONGEST = 0.95, 0.88, 0.86
-"""How sure a model must be of an end before that of the rules: least of a long name's, like foreign ones."""
-_CHINESE = 3
-"""How many characters a Chinese name has at most, but for a few."""
+_SHORTER, _LONGER, _LONGER_FOREIGN, _LONGER_TITLED = 0.9, 0.88, 0.57, 0.65
+"""How sure a model must be of an end, or a start, before those of the rules."""
+_FOREIGN = frozenset(("people.dotted", "people.foreign_title", "people.ethnic"))
+_FOLLOWERS = frozenset(lexicons.column("name_followers", "word"))
+_DOES = re.compile("作(?:重要|报告|总结|动员|主旨|专题|交流|表态|典型|发言)|[图文摄]/")
+_WORD = re.compile("[\u4e00-\u9fff]{2}")
+_ENDS_JAPANESE = frozenset(("people.japanese", "people.known", "people.repeat"))
+
+
+def _bounded(text: str, name: Name, other: Name | None, later: Name | None, held: bytearray) -> Name:
+    """A name with the bounds that a later finder is surer of: ``other`` begins, ``later`` ends with it."""
+    if (
+        name.source == "people.dotted"
+        and later is not None
+        and later.score >= _SHORTER
+        and _WORD.fullmatch(text, name.start, later.start)
+    ):
+        return replace(name, start=later.start)  # 外孙+约翰·史密斯
+    end = _own_end(text, name, other, held)
+    return name if end == name.end else replace(name, end=end)
 
 
 _PART_BEHIND = re.compile(
@@ -130,9 +190,16 @@ def _own_end(text: str, name: Name, other: Name | None, held: bytearray) -> int:
     more = other.end - name.end
     if more < 0:
         runs_on = "\u4e00" <= text[name.end : name.end + 1] <= "\u9fff"
-        return other.end if runs_on and more >= -2 and other.score >= _SHORTER else name.end
-    sure = _LONGEST if other.end - other.start > _CHINESE else _LONGER
-    return other.end if other.score >= sure and "·" not in text[name.start : name.end] else name.end
+        told = runs_on and more >= -2 and name.source not in _ENDS_JAPANESE
+        return other.end if told and other.score >= _SHORTER else name.end
+    more_of_it = all(char.isalpha() or char in "·-" for char in text[name.end : other.end])
+    signs = text[other.end - 1] in "译摄文图"  # the trade of a credit, no part of the name
+    goes_on = text[name.end : name.end + 2] in _FOLLOWERS or _DOES.match(text, name.end)
+    if "·" in text[name.start : name.end] or name.source in _FOREIGN:
+        least = _LONGER_FOREIGN
+    else:
+        least = _LONGER_TITLED if name.source == "people.title" else _LONGER
+    return other.end if more_of_it and not (signs or goes_on) and other.score >= least else name.end
 
 
 class NoNames:
