@@ -99,7 +99,10 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print so many of the lost facts")
     args = parser.parse_args()
     levels = REAL_INTERLEAVED if args.interleaved else REAL
-    whole, kept, lost = compare(read_days(args.files), levels, args.pages, args.seed)
+    days = read_days(args.files)
+    if not days:
+        sys.exit("no article in the files has a title, a date and paragraphs: give dated news in JSON Lines")
+    whole, kept, lost = compare(days, levels, args.pages, args.seed)
     print("| kind | facts of the clean articles | of these on the page |\n|---|---|---|")
     for kind, count in sorted(whole.items(), key=str):
         print(f"| {kind} | {count:,} | {kept[kind] / count:.3f} |")

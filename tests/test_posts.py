@@ -258,7 +258,7 @@ def ladder():
         yield from ((title, system, base + steps) for title, system, steps in posts if base + steps < 10)
 
 
-@pytest.mark.parametrize(("title", "system", "steps"), ladder())
+@pytest.mark.parametrize(("title", "system", "steps"), list(ladder()))
 def test_the_ladder_of_each_place(title, system, steps):
     post = read_post(title, "2022-05-21", "大同", "山西")
     level, deputy = Level.__args__[steps // 2], bool(steps % 2)
