@@ -1,5 +1,6 @@
 """People: which strings are names, where the names end, and what only looks like one."""
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsie import load
 from newsie.language.characters import fold
+from newsie.language.name_weights import candidates
 from newsie.names.people import find_people, find_people_of_page
 from tests.marked import check
 
@@ -215,6 +217,16 @@ def test_a_name_of_three_is_told_from_one_of_two():
 def test_categories_of_people_without_titles():
     facts = load(["person"])("市长张强出席。张强强调。\n\n（徐方伟、赵继刚）")
     assert [(fact.name, fact.category) for fact in facts][:2] == [("张强", "official"), ("张强", "official")]
+
+
+@given(
+    st.lists(
+        st.text("张王李诸葛司马亮强伟说的市长、，。( )\n\r1９aＢ\U00020000\ud800", max_size=20), max_size=4
+    ),
+    st.sampled_from((-math.inf, -5.5, 0.0)),
+)
+def test_a_string_weighs_the_same_whatever_texts_stand_beside_it(texts, least):
+    assert candidates(texts, least) == [candidates([text], least)[0] for text in texts]
 
 
 @given(st.text(alphabet="张王李强伟说的一市长书记主任·、，。（）( )\n记者某AB12和及兼副原普京", max_size=60))

@@ -117,7 +117,8 @@ def find_people(folded: str) -> list[Name]:
 
 def find_people_of_page(texts: Sequence[str]) -> list[list[Name]]:
     """The people's names of each text of a page; what one text makes sure, the others know."""
-    pools = [_candidates(folded) for folded in texts]
+    scored = weights.candidates(texts, LEAST)
+    pools = [_candidates(folded, own) for folded, own in zip(texts, scored, strict=True)]
     found = [_settle(folded, pool) for folded, pool in zip(texts, pools, strict=True)]
     known = Words(_known(texts, found))
     forms = {text[c.start : c.end] for text, names in zip(texts, found, strict=True) for c in names}
@@ -135,11 +136,10 @@ def find_people_of_page(texts: Sequence[str]) -> list[list[Name]]:
     ]
 
 
-def _candidates(folded: str) -> list[_Candidate]:
+def _candidates(folded: str, scored: Sequence[weights.Candidate]) -> list[_Candidate]:
     pool = []
     abroad = places_abroad(folded)
     evidence: dict[str, float] = {}
-    scored = list(weights.candidates(folded, LEAST))
     for start, end, _, around in scored:
         name = folded[start:end]
         evidence[name] = evidence.get(name, 0.0) + around
