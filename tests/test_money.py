@@ -108,6 +108,7 @@ FINDS = {
         "报价<money low=5000 currency=EUR modifier=approx>约5000欧元</money>",
     ],
     "implied": [
+        "企业资产<money low=150000000>1.5亿</money>包括<money low=40000000>4000万</money>现金",
         "项目总投资<money low=120000000>1.2亿</money>，年底完工",
         "公司被罚款<money low=200000>20万</money>。",
         "全年营收<money low=300000000 high=300000000 modifier=approx>约3亿</money>。",
@@ -137,6 +138,7 @@ FINDS = {
     ],
 }
 NONE = [
+    "资产1.5亿吨包括煤炭",
     "元旦放假3天",
     "2022元宵晚会",
     "5元素周期表",

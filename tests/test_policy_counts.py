@@ -30,6 +30,8 @@ FOUND = [
     "措施主要包括<policy_count low=3 unit=个 noun=部分>3个</policy_count>部分、<policy_count low=14 unit=条 noun=举措>14条</policy_count>举措。",
     "县里出台<policy_count low=10 unit=null noun=举措>十</policy_count>举措。",
     "从<policy_count low=6 unit=个 noun=方面>6个</policy_count>方面系统推进。",
+    "会议从<policy_count low=3 unit=方面 noun=null>三方面</policy_count>提出要求。",
+    "会议明确<policy_count low=3 unit=方面 noun=重点任务>三方面</policy_count>重点任务。",
     "落实<policy_count low=16 unit=条 noun=政策>16条</policy_count>等政策。",
     "《河阳县供水条例（草案）》共<policy_count low=11 unit=章>11章</policy_count>，<policy_count low=69 unit=条>69条</policy_count>内容。",
 ]

@@ -92,8 +92,11 @@ def _of_those(folded: str, found: list[Count]) -> list[Count]:
 
 def _count(folded: str, measure: Measure) -> Count:
     after = noun_after(folded, measure.end) if measure.unit else _bare_noun(folded, measure.end)
+    does = measure.unit == _ASPECT and after is not None and _DOES.match(folded, after.start)
+    if does:
+        after = None  # 三方面提出要求
     before = None
-    if after is None and measure.unit not in _EVENTS:
+    if after is None and not does and measure.unit not in _EVENTS:
         before = _mean_age(folded, measure) or noun_before(folded, measure.start)
         if before is not None and not before.head and not is_classifier(measure.unit):
             before = None
@@ -150,6 +153,9 @@ _BRACKET = re.compile(r"\([区市旗州、]{1,7}\)")
 _EVENTS = frozenset(("次", "场", "场次", "轮", "轮次", "遍", "趟", "回"))
 """Units of events, which stand behind a verb: what is before them is rarely what they count."""
 _ASPECT = "方面"
+_DOES = re.compile(
+    r"提出|提(?=要求)|部署|作出|作了|强调|着手|入手|发力|阐述|论述|介绍|回顾|总结|分析|谈|讲|明确"
+)
 _WHOLE = ("草案", "条例", "办法", "章程", "公约", "纲要")
 """What is made of clauses: 条例草案共六章四十二条."""
 _YEARS_OLD = ("岁", "周岁")
@@ -174,7 +180,7 @@ _COUNTED = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:[0-9]+周?岁(?:及?以[上下])?的?)?(?!美元|欧元|英镑|[港日韩加澳]元|人民币|[元块])[^\x00-\u4dff将被在是的和与]{0,5}?"
-    r"(?:人民|居民|农牧民|牧民|民众|群众|儿童|人口|党员|学生|农民|国人|市民|职工|对象|网民|股民|老人|老年人|青少年)"
+    r"(?:游客|旅客|观众|乘客|球迷|读者|消费者|考生|毕业生|志愿者|人民|居民|农牧民|牧民|民众|群众|儿童|人口|党员|学生|农民|国人|市民|职工|对象|网民|股民|老人|老年人|青少年)"
 )
 _CLOSES = re.compile(r"[,。;、!?)\n的]|\Z")
 

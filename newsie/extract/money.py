@@ -287,7 +287,7 @@ def _said(role: str) -> str:
 _SPOKEN_OF = re.compile(rf"(?:{_said('spent')})(?:{_said('filler')}){{0,5}}\Z")
 _MONEY_BEHIND = re.compile(rf"的?(?:{_said('paid')}|订单(?=[,。]))")
 _CLAUSE_END = re.compile(
-    r" ?(?:[,。;、!?:()\n\"\[<【】]|\Z|[和及与至到]|的(?!人|户|株|家)|同比|环比|增[长幅]|大关)"
+    r" ?(?:[,。;、!?:()\n\"\[<【】]|\Z|[和及与至到]|的(?!人|户|株|家)|同比|环比|增[长幅]|大关|包括|包含|其中)"
 )
 _WINDOW = 14
 

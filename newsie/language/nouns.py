@@ -131,6 +131,14 @@ _QUALITIES = frozenset(
     ("条件", "能力", "标准", "水平", "要求", "资格", "意愿", "价值", "特色", "潜力", "需求", "困难", "优势")
 )
 """Before 的 they qualify the noun that follows: 30户符合条件的企业."""
+_STANDARD = re.compile(
+    r"标准[\u4e00-\u9fff]{0,3}?(?:球场|泳池|操场|跑道|车位|床位|铺位|席位|集装箱|教室|教学班|展位)"
+)
+"""Things that are built to a standard, which the word before them tells: 42个标准足球场."""
+_OF_THE_STATE = re.compile(
+    r"国家(?=(?:重[大点]|标准|专利|[一二]级|科技|自然|社[会科]|森林|湿地|公[务园]|工程|战略|高新|示范|储备|规划|课题|项目|奖)[\u4e00-\u9fff]*)"
+)
+"""Where 国家 tells whose a thing is: 300项国家重大工程 are works, 8个国家 are states."""
 _NO_CHAIN = frozenset(("积水", "存栏", "部分", "内容", "红线", "能量", "路段", "疫情"))
 """What happens to a thing rather than what it is: they end no chain (变电站积水)."""
 
@@ -162,6 +170,10 @@ def noun_after(folded: str, at: int) -> Noun | None:
         return _chained(folded, start, start, level.end())
     for place in range(start, limit + 1):
         if (end := _word_whole(folded, place)) and (place < limit or (stop and end > stop.end())):
+            if standard := _STANDARD.match(folded, place):
+                return _chained(folded, start, place, standard.end())
+            if _OF_THE_STATE.match(folded, place):
+                continue  # 国家重大工程
             if folded[end : end + 1] == "的" and folded[place:end] in _QUALITIES:
                 continue
             if _goes_on(folded, place, end):
