@@ -7,10 +7,12 @@ from typing import Protocol, runtime_checkable
 
 from newsie.page import Name
 
-__all__ = ["DOUBT", "OWN", "NameFiller", "NameFinder", "NameJudge", "fill"]
+__all__ = ["ASKED", "DOUBT", "OWN", "NameFiller", "NameFinder", "NameJudge", "fill"]
 
 OWN = "own.name"
 """The source of a name that the user listed; no check of what a name may be drops it."""
+ASKED = 2
+"""Marks a character of a name that is doubted, of which a later finder is to tell what it sees there."""
 DOUBT = 0.5
 """The confidence in a body up to which a second opinion decides, where one is to be had."""
 

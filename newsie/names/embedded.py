@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from newsie.language.words import Words
 from newsie.models import model_path
+from newsie.names import ASKED
 from newsie.names.decoding import Scheme, Span, decode
 from newsie.names.glance import LEAST_PROMISE, Glance
 from newsie.page import Label, Name
@@ -99,13 +100,15 @@ class EmbeddedNames:
 
         Args:
             texts: The texts.
-            held: For each text a byte a character, not 0 where a name was found already.
+            held: For each text a byte a character, 1 where a name was found already, 2 where one is doubted.
         """
         laid = self.lay_out(texts)
         if not laid.cuts:
             return [() for _ in texts]
         promise = self._glance(laid.numbers)
-        promise[laid.flat(held) != 0] = LEAST_PROMISE
+        marks = laid.flat(held)
+        promise[marks == 1] = LEAST_PROMISE
+        promise[marks == ASKED] = self._glance.threshold
         best = np.maximum.reduceat(promise, laid.starts)
         asked = (best >= self._glance.threshold) | ((laid.lengths <= SHORT) & (best > LEAST_PROMISE))
         return self._names(laid, np.flatnonzero(asked), self._own_spans)

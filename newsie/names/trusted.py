@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from newsie import lexicons
 from newsie.language.characters import fold
-from newsie.names import NameFinder, fill
+from newsie.names import ASKED, NameFinder, fill
 from newsie.names.body_words import COUNTRY_FORMS, DOCUMENT_NUMBER, PLACE, SUFFIX_NEEDS, VETOES, naming_part
 from newsie.names.doubts import settled
 from newsie.names.foreign import SITE_BEHIND
@@ -89,7 +89,9 @@ class Trusted:
             return name.score >= (least or _LEAST.get(name.label, 2)) and _stands(folded, name)
 
         told = []
-        found = fill(self._finder, texts, held)
+        found = fill(
+            self._finder, texts, [_marked(taken, some) for taken, some in zip(held, doubted, strict=True)]
+        )
         for text, names, taken, doubts in zip(map(fold, texts), found, held, doubted, strict=True):
             seen = [_as_title(text, name) for name in names]
             free, others = [], []
@@ -100,6 +102,16 @@ class Trusted:
                     others.append(name)
             told.append(_whole(text, [*settled(text, free, doubts, believed), *others]))
         return told
+
+
+def _marked(taken: bytearray, doubted: Sequence[Name]) -> bytearray:
+    """What names hold, and where those stand that are doubted."""
+    if not doubted:
+        return taken
+    marks = bytearray(taken)
+    for name in doubted:
+        marks[name.start : name.end] = bytes([ASKED]) * (name.end - name.start)
+    return marks
 
 
 def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> list[tuple[Name, ...]]:
