@@ -22,6 +22,8 @@ from newsie.page import Name
 __all__ = ["Trusted"]
 
 _LEAST = {"PER": 0.5, "ORG": 0.6, "TITLE": 0.5}
+_LEAST_OF_BOUNDS = 0.5
+"""The score at which a name counts that touches one of the rules: it may say where that ends."""
 _DOUBTFUL = 0.6
 """Below this a string of two characters that begins with no surname is no name."""
 _POSTS = "|".join(sorted((row["post"] for row in lexicons.rows("posts")), key=len, reverse=True))
@@ -98,7 +100,7 @@ class Trusted:
             for name in seen:
                 if name.label != "TITLE" and not any(taken[name.start : name.end]):
                     free.append(name)
-                elif believed(name, text):
+                elif believed(name, text, _LEAST_OF_BOUNDS):
                     others.append(name)
             told.append(_whole(text, [*settled(text, free, doubts, believed), *others]))
         return told
