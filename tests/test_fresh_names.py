@@ -22,6 +22,7 @@ FLOORS = {
     5: {"person": 0.97, "organization": 0.95},
     6: {"person": 0.96, "organization": 0.93},
     7: {"person": 0.96, "organization": 0.95},
+    8: {"person": 0.97, "organization": 0.95},
 }
 
 

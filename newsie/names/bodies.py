@@ -180,7 +180,7 @@ _SPELT_OUT = re.compile(r"办公室|报网(?![络友民站格点红])")
 _STATIONED = frozenset(("纪检监察组", "纪检组", "纪委", "监察专员办公室"))
 """Bodies that sit within another one, which their names tell."""
 # Where a suffix is the first half of another word: 救援队伍, 青年报名.
-_HANDLES = re.compile(r"办[理学法事好得成公结妥税证案](?!室|厅)")
+_HANDLES = re.compile(r"办[公理学法事好得成公结妥税证案](?!室|厅)")
 _PUPILS = re.compile(r"中学生(?!物)")
 _OF_SCHOOL = tuple("园长服友区内里外门史训徽庆风级医舍")
 """What goes on from 校 behind 中学: the school's grounds or head; else 中学校 ends its name."""

@@ -15,6 +15,16 @@ __all__ = ["GOES_ON", "WARD", "find_aliases", "short_forms", "told_short"]
 _SHORT = re.compile(
     r'\((?:以下|下)?(?:均|统)?(?:简称|称)(?:为)?:?"?(?P<form>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{1,11}|[A-Z]{4,8})"?\)'
 )
+_MEANWHILE = re.compile(r"\([^()\n]{2,20}\)(?=\((?:以下|下)?(?:均|统)?(?:简称|称))")
+"""A second name in brackets before those that tell the short one."""
+_COLLEGE = (
+    ("科技大学", "科大"),
+    ("师范大学", "师大"),
+    ("农业大学", "农大"),
+    ("工业大学", "工大"),
+    ("财经大学", "财大"),
+)
+"""How universities are called for short."""
 _LATIN = re.compile(r"\((?P<form>[A-Z]{2}[A-Z0-9]{1,6})\)")
 """An abbreviation in brackets behind a name: (CPIB)."""
 _BRAND = 2  # characters of most brands
@@ -65,6 +75,8 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
             and not _common(head)
         ):
             yield stem[: at + _BRAND]  # 江州 | 云泰 | 轮胎有限公司
+    elif name.endswith("大学"):
+        yield from (name.removesuffix(full) + short for full, short in _COLLEGE if name.endswith(full))
     elif school := _SCHOOL.search(name):
         number, kind = school["number"], school["kind"]
         yield f"第{number}{kind}"
@@ -85,6 +97,8 @@ def short_forms(name: str, rule: str) -> Iterator[str]:
 
 def told_short(folded: str, end: int) -> str | None:
     """The short form that brackets behind a body tell: (以下简称"西贝乳业")."""
+    if second := _MEANWHILE.match(folded, end):
+        end = second.end()
     told = _SHORT.match(folded, end) or _LATIN.match(folded, end)
     return told["form"] if told and naming_part(told["form"]) and not _DEAL.match(told["form"]) else None
 

@@ -77,8 +77,21 @@ def _level_before(text: PlacedText, at: int, limit: int) -> int:
             return _name_before(text, sort.start() if sort else at - len(level), limit)
     if at > limit and folded[at - 1] in "省市县区州旗镇乡盟村":
         named = _name_before(text, at - 1, limit)
-        return at if named == at - 1 and folded[at - 1] in "镇乡盟村" else named
+        if named == at - 1 and folded[at - 1] in "镇乡盟村":
+            return at - (folded[at - 1] in "镇乡" and _stands_free(folded, at - 1, limit))  # 联合 | 镇综治办
+        return named
     return at
+
+
+def _stands_free(folded: str, at: int, limit: int) -> bool:
+    """Whether a town that is not named stands alone there, not in 乡镇 or 各镇."""
+    before, window = folded[at - 1 : at], folded[max(limit, at - 6) : at]
+    opens = not "\u4e00" <= before <= "\u9fff" or before in OPENERS
+    return (
+        opens
+        or ends_with_lead(window)
+        or (breaks(window, 0, [])[0] == len(window) > 0 and before not in "各全每本该")
+    )
 
 
 def _name_before(text: PlacedText, at: int, limit: int) -> int:

@@ -58,7 +58,9 @@ def settled(
         opens = not "\u4e00" <= before <= "\u9fff" or before in OPENERS
         if written in borne_out or not (
             any(_speaks_against(name, body) for name in rivals.touching(body))
-            or _no_more_than_suffix(body, written, opens=opens)
+            or _no_more_than_suffix(
+                body, written, opens=opens, closes=folded[body.end : body.end + 1] in _MARKS
+            )
         ):
             kept.append(body)
     yield from kept
@@ -76,15 +78,26 @@ def _speaks_against(name: Name, body: Name) -> bool:
     return not (name.start == body.start and name.end < body.end)
 
 
-def _no_more_than_suffix(body: Name, written: str, *, opens: bool) -> bool:
+def _no_more_than_suffix(body: Name, written: str, *, opens: bool, closes: bool) -> bool:
     """Whether nothing but a word's end made a body of a string that the model does not see."""
     if body.source == "body.known":
         return _INSIDE_WORDS.fullmatch(written) is not None
-    if body.source != "body.name" or _PLAIN.search(written) is None or (opens and _SEAT.search(written)):
+    listed = opens and closes and _LISTED.search(written)
+    if (
+        body.source != "body.name"
+        or _PLAIN.search(written) is None
+        or (opens and _SEAT.search(written))
+        or listed
+    ):
         return False
     return written[0] != '"' or _OF_MANY.search(written) is not None
 
 
+_MARKS = tuple("、,。;)")
+_LISTED = re.compile(
+    r"\A(?!智慧|数字|红色|绿色|平安|美丽|示范|重点|附近)[\u4e00-\u9fff]{2,3}(?:[小中]学|幼儿园|合作社|书院|医院|卫生院|林场)\Z"
+)
+"""Bodies of small places in a list, by a name of two or three characters."""
 _SEAT = re.compile(r"(?:派出所|法庭|[村居]委会|卫生服务中心)\Z")
 """Bodies of small places, whose names no model knows."""
 _INSIDE_WORDS = re.compile(r"(?!南都|央视|红网|北约|欧盟|东盟).{2}")

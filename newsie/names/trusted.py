@@ -122,7 +122,7 @@ def _all_believed(texts: Sequence[str], found: Sequence[tuple[Name, ...]]) -> li
 
 _TRADE = re.compile(
     r"(?:资本|证券|科技|股份|电子|医药|生物|控股|能源|汽车|基金|金融|保险|农险|财险|地产|智能|材料|制药|电工|电气|光电|药业|半导体|"
-    r"环保|娱乐|网络|传媒|通信|银行|航空|物流|重工)(?:集团|公司)?(?![城园区市业机经行局部学校台户服产界类馆展节周赛领发量网])"
+    r"环保|娱乐|网络|传媒|通信|银行|航空|物流|重工)(?:集团|公司)?(?![城园区市业机经行局部学校台户服产界类馆展节周赛领发量网])|中国(?=[向宣总首称]|表示|CEO)"
 )
 """A trade that ends a firm's name, behind what a model found of it: 华云 | 资本."""
 _BRAND = 3  # characters of a brand at most
