@@ -131,7 +131,8 @@ def find_aliases(folded: str, names: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     at = 0
     for start, stop in sorted(spans):
-        end = stop + _TRADE * (folded[stop : stop + _TRADE] in trades.get(folded[start:stop], ""))
+        trade = folded[stop : stop + _TRADE]
+        end = stop + len(trade) * (trade in trades.get(folded[start:stop], ""))
         while at < len(held) and held[at][1] <= start:
             at += 1
         if folded[start - 1 : start] in _LEVELS and folded[start:stop] in ABBREVIATED:
