@@ -8,8 +8,9 @@ it by kind and level, 0 (clean) to 1 (every paragraph, pair of articles or headl
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 FINAL = "。！？!?；;"
 HALF = str.maketrans("，；：？！（）", ",;:?!()")
@@ -194,14 +195,34 @@ def damage_articles(
     return articles
 
 
-def weave(articles: list[list[Unit]], rng: random.Random, level: float) -> list[Unit]:
+Interleave = Callable[[list[Unit], list[Unit], random.Random], list[Unit]]
+
+
+def between_lines(first: list[Unit], second: list[Unit], rng: random.Random) -> list[Unit]:
+    """`interleave` for articles whose units are lines: each column ends with a full line within a paragraph."""
+    parts = []
+    for units in (first, second):
+        inside = [
+            i + 1
+            for i, (line, below) in enumerate(pairwise(units))
+            if line.kind == below.kind == "body" and line.text[-1] not in FINAL and below.text[0] != "\u3000"
+        ]
+        cut = rng.choice(inside[1:]) if len(inside) > 1 else len(units)
+        parts.append((units[:cut], units[cut:]))
+    (head, tail), (other_head, other_tail) = parts
+    return head + other_head + tail + other_tail
+
+
+def weave(
+    articles: list[list[Unit]], rng: random.Random, level: float, mix: Interleave = interleave
+) -> list[Unit]:
     """The articles one below the other, pairs of neighbours interleaved where the level says so."""
     page: list[Unit] = []
     while articles:
         first, *articles = articles
         if level and articles and rng.random() < level:
             second, *articles = articles
-            first = interleave(first, second, rng)
+            first = mix(first, second, rng)
         page += first
     return page
 

@@ -11,7 +11,17 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tests.damage import Caption, Damaged, Source, Unit, damage_articles, hard_wrap, render, weave
+from tests.damage import (
+    Caption,
+    Damaged,
+    Source,
+    Unit,
+    between_lines,
+    damage_articles,
+    hard_wrap,
+    render,
+    weave,
+)
 
 SURNAMES = "林何方陶贺严罗苏梁贾姚郑沈顾陆潘"
 GIVEN = ("一舟", "川", "宁", "静之", "青禾", "松", "霁", "砚", "佩兰", "长河", "素云", "启明", "雨桐", "建国")
@@ -73,7 +83,8 @@ class Manner:
         kicker, subhead, label: How often an article has one.
         signs: The forms of signature, of `SIGNATURES`, each article taking one.
         sections: How often a long article has heads of sections.
-        layout: ``paragraphs``, ``columns`` (a line each column line), ``spread`` (an empty line after each),
+        layout: ``paragraphs``, ``columns`` (a line each column line), ``lines`` (the
+            same, and columns that alternate do so within paragraphs, behind a full line), ``spread`` (an empty line after each),
             ``indented`` (full-width blanks, no empty lines), ``spaced`` (a blank between characters).
         furniture: Whether the page has its masthead, notices and imprint.
         place, speaker: How often a headline begins with a place and a colon (河阳县：…), or stands below a line
@@ -153,6 +164,7 @@ MANNERS: dict[str, Manner] = {
     "bold": Manner(head="**", label=0.2, signs=("lead", "none", "tail")),
     "labels": Manner(label=0.5, kicker=0.2, signs=("lead", "none", "tail", "square")),
     "column lines": Manner(layout="columns", signs=("lead", "none", "tail")),
+    "lines in columns": Manner(layout="lines", signs=("lead", "none", "tail")),
     "column lines, spread": Manner(layout="spread", signs=("lead", "none", "tail")),
     "indented": Manner(layout="indented", signs=("lead", "none", "tail")),
     "spaced": Manner(layout="spaced", signs=("lead", "none", "tail")),
@@ -197,7 +209,13 @@ def styled_page(
     for owner, units in enumerate(articles):
         if not any(unit.kind == "title" for unit in units):
             truths[owner] = replace(truths[owner], title=(), headline="")
-    page = weave(articles, rng, levels.get("interleaved", 0.0))
+    alternating = levels.get("interleaved", 0.0)
+    if manner.layout == "lines":
+        width = rng.randrange(13, 24)
+        lines = [_lines(_indented(units), width) for units in articles]
+        damaged = render(weave(lines, rng, alternating, between_lines), "\n")
+        return Styled(damaged.raw, damaged.owners, truths)
+    page = weave(articles, rng, alternating)
     if manner.furniture:
         page = _furnished(page, len(sources) * 2, rng)
     damaged = _laid_out(page, manner.layout, rng)
@@ -336,6 +354,11 @@ def _laid_out(page: list[Unit], layout: str, rng: random.Random) -> Damaged:
     if layout == "spaced":
         return render([replace(unit, text=" ".join(unit.text)) for unit in page])
     return render(page)
+
+
+def _lines(units: list[Unit], width: int) -> list[Unit]:
+    """The units in lines of one width, each line a unit."""
+    return [replace(unit, text=line) for unit in hard_wrap(units, width) for line in unit.text.split("\n")]
 
 
 def _indented(page: list[Unit]) -> list[Unit]:
