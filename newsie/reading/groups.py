@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from newsie.language.characters import fold
 from newsie.reading.bylines import author_names, closing_credit, line_credit, photo_credit, read_lead
+from newsie.reading.crossings import part_crossings
 from newsie.reading.furniture import is_furniture
 from newsie.reading.headlines import begins_news, is_day, is_headline_like, is_notice
 from newsie.reading.joints import LOOSE, TIGHT, fit, is_open
@@ -27,6 +28,7 @@ _SUBHEAD = re.compile(r"[-—]{2}\s?[\u3400-\u9fff\"]")
 _TEXT_SHORTER = (0, 2)  # by how much a full line, and the first of a paragraph, fall short of the width
 _TAIL = 80  # characters that tell whether a block goes on
 _SHORT = 40
+_LEAST_TITLE = 6
 
 
 def group_lines(lines: list[Line]) -> tuple[list[list[Line]], Wrap | None]:
@@ -36,7 +38,8 @@ def group_lines(lines: list[Line]) -> tuple[list[list[Line]], Wrap | None]:
         lines = [replace(line, gap=line.gap and line.heading > 0) for line in lines]
     wrap = spread or _wrap(lines)
     parted = sum(line.gap for line in lines) * 3 > len(lines)
-    return _groups(lines, wrap, parted), wrap
+    groups = _groups(lines, wrap, parted)
+    return part_crossings(groups) if wrap else groups, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,15 @@ def _groups(lines: list[Line], wrap: Wrap | None, parted: bool) -> list[list[Lin
     text = ""  # the end of the block so far
     title = False  # whether the line before is one
     for place, line in enumerate(lines):
-        before, below = title, lines[place + 1 : place + 2]
+        before, below = title, lines[place + 1 : place + 3]
         opens = not groups or before or not is_open(text)
         title = (
             wrap is not None
             and bool(below)
-            and (opens or _leads(text, line, below[0]))
-            and _is_title(line, wrap, below[0])
+            and (
+                ((opens or _leads(text, line, below[0])) and _is_title(line, wrap, below[0]))
+                or (not opens and _breaks_in(groups[-1][-1], text, line, below, wrap))
+            )
         )
         if groups and not (title or before) and _goes_on(groups[-1][-1], text, line, wrap, parted):
             groups[-1].append(line)
@@ -119,6 +124,25 @@ def _is_title(line: Line, wrap: Wrap, below: Line) -> bool:
         return False
     odd = wrap.width - wrap.size(line.text) not in _TEXT_SHORTER
     return (odd or " " in text) and fit(text, fold(below.text[:80])) <= LOOSE
+
+
+def _breaks_in(before: Line, text: str, line: Line, below: list[Line], wrap: Wrap) -> bool:
+    """Whether a line behind a full one that breaks off begins the title of what stands below it.
+
+    A title's last line is shorter than the text's lines are, and ends with no mark.
+    """
+    folded, rest = line.folded, below
+    if line.indented or not wrap.fills(before.text) or is_headline_like(text) or fit(text, folded) > LOOSE:
+        return False
+    if wrap.fills(line.text) and len(below) > 1 and not below[0].indented:
+        folded, rest = folded + below[0].folded, below[1:]
+    short = not wrap.fills(line.text if rest is below else below[0].text)
+    if not short or len(folded) < _LEAST_TITLE or not is_headline_like(folded) or _opens_text(folded):
+        return False
+    first = rest[0]
+    if first.indented or read_lead(first.folded) or author_names(first.folded, sure=False):
+        return True
+    return rest is below and wrap.fills(first.text) and fit(folded, first.folded) <= LOOSE
 
 
 def _leads(text: str, line: Line, below: Line) -> bool:
