@@ -171,3 +171,43 @@ def test_headlines_below_their_texts():
         f"本报讯（记者 方宁）{books}\n\n古籍修复室向读者开放"
     )
     assert [head for head, *_ in told(raw)][:2] == ["云溪夜班公交线路延长到大学城", "雁回湖湿地迎来候鸟"]
+
+
+def lines(*paragraphs):
+    """The paragraphs in lines of one width."""
+    texts = [f"\u3000\u3000{text}" for text in paragraphs]
+    return [text[at : at + 14] for text in texts for at in range(0, len(text), 14)]
+
+
+HEATING = (
+    "供暖季开始半个多月来，记者走访城区小区发现，室内温度普遍在二十度以上，供热投诉大幅下降。",
+    "市热力集团今年投资三千八百万元，对三十一公里老旧管网和换热站进行了改造，并加装了调控阀门，哪栋楼温度低，调度中心一看便知。",
+)
+RESCUE = (
+    "本报讯（记者 何川）“要是再晚一分钟，后果不敢想。”少年的父亲至今仍然红着眼眶，他一再道谢。",
+    "两名初中生在南湖边玩耍时滑入水中。正在散步的退休教师来不及脱衣，纵身跳进冰冷的湖水，先后把两名少年托举上岸。",
+)
+
+
+def columns(*title):
+    """Two articles whose columns alternate: each is cut behind the line that breaks a word."""
+    heating, rescue = lines(*HEATING), lines(*RESCUE)
+    first = next(i for i, line in enumerate(heating) if line.endswith("供热投诉大")) + 1
+    second = next(i for i, line in enumerate(rescue) if line.endswith("冰冷的湖")) + 1
+    parts = [
+        ["供热管网冬病夏治见成效"], heating[:first], title, rescue[:second], heating[first:], rescue[second:]
+    ]  # fmt: skip
+    return "\n".join(line for part in parts for line in part)
+
+
+@pytest.mark.parametrize("title", [("退休教师跳湖救人",), ("两名少年落水 退休教师纵身", "一跃勇救人")])
+def test_columns_that_alternate_within_lines_of_one_width(title):
+    heating, rescue = read_text(columns(*title)).articles
+    assert heating.text.split("\n")[1:] == list(HEATING)
+    assert rescue.text.split("\n")[-2:] == list(RESCUE)
+    assert rescue.headline == "".join(title)
+
+
+def test_lines_of_one_text_are_not_parted():
+    (article,) = read_text("\n".join(["供热管网冬病夏治见成效", *lines(*HEATING)])).articles
+    assert article.text.split("\n")[1:] == list(HEATING)

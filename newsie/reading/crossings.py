@@ -19,7 +19,7 @@ __all__ = ["part_crossings"]
 
 _REACH = 60  # lines below a title in which the text above it may go on
 _TITLE = 3  # lines of a title at most
-_LEAST = 5  # what must speak for a jump within a paragraph, a log likelihood ratio
+_LEAST = 5.0  # what must speak for a jump within a paragraph, a log likelihood ratio
 _NO_RETURN = -2.0  # what speaks against it where no text begins that could go on with the other article
 _BEGINS = 1.0  # what speaks for the beginning of a paragraph, where no jump is needed
 # What speaks for a column's beginning: a paragraph with no blanks before it on a page that indents them.
@@ -62,17 +62,19 @@ def part_crossings(groups: Groups) -> Groups:
 
 def _jumps(end: str, joints: Sequence[_Joint], bare: float) -> list[tuple[int, int]]:
     """Where the text that ends so goes on, if that is within a paragraph, and where the other text does."""
-    best, score, back = None, _LEAST, None
-    starts = [fit(end, joint.begins) + bare * (not joint.line) for joint in joints if not joint.inner]
+    best: _Joint | None = None
+    back: _Joint | None = None
+    score = _LEAST
+    starts = [fit(end, joint.begins) + bare * (joint.line == 0) for joint in joints if not joint.inner]
     plain = max(starts, default=0.0) + _BEGINS
     for at, joint in enumerate(joints):
         if not joint.inner:
             continue
-        gain = fit(end, joint.begins) - fit(joint.before, joint.begins)
+        gain: float = fit(end, joint.begins) - fit(joint.before, joint.begins)
         if gain + _MOST_RETURN <= max(score, plain):
             continue
         returns = [later for later in joints[at + 1 :] if not later.inner]
-        said = [fit(joint.before, later.begins) + bare * (not later.line) for later in returns]
+        said = [fit(joint.before, later.begins) + bare * (later.line == 0) for later in returns]
         gain += max(said, default=_NO_RETURN)
         if gain > max(score, plain):
             best, score = joint, gain
@@ -85,6 +87,8 @@ def _jumps(end: str, joints: Sequence[_Joint], bare: float) -> list[tuple[int, i
 def _joints(groups: Groups, first: int) -> Iterator[_Joint]:
     """The lines that may begin a column, from a group on to the next title and a little beyond."""
     seen = 0
+    while first < len(groups) and _is_title(groups[first]):
+        first += 1
     for place in range(first, len(groups)):
         group = groups[place]
         if _is_title(group):

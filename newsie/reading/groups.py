@@ -8,7 +8,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from newsie.language.characters import fold
-from newsie.reading.bylines import author_names, closing_credit, line_credit, photo_credit, read_lead
+from newsie.reading.bylines import (
+    author_names,
+    closing_credit,
+    is_affiliation,
+    line_credit,
+    photo_credit,
+    read_lead,
+)
 from newsie.reading.crossings import part_crossings
 from newsie.reading.furniture import is_furniture
 from newsie.reading.headlines import begins_news, is_day, is_headline_like, is_notice
@@ -48,6 +55,7 @@ class Wrap:
 
     width: int
     by_columns: bool
+    indented: bool = False  # whether paragraphs begin with blanks
 
     def fills(self, text: str) -> bool:
         """Whether a line reaches the width, so that the next one goes on with it."""
@@ -71,7 +79,8 @@ def _wrap(lines: list[Line], *, over_gaps: bool = False) -> Wrap | None:
         beyond = sum(size > _WRAP_BEYOND * mode for size in sizes)
         shares.append(((near - beyond) / len(texts), mode, by_columns))
     share, width, by_columns = max(shares)
-    return Wrap(width, by_columns) if share >= _WRAP_SHARE and width >= _WRAP_LEAST else None
+    indented = any(line.indented for line in lines)
+    return Wrap(width, by_columns, indented) if share >= _WRAP_SHARE and width >= _WRAP_LEAST else None
 
 
 def _spread(lines: list[Line]) -> Wrap | None:
@@ -92,19 +101,17 @@ def _columns(text: str) -> int:
 def _groups(lines: list[Line], wrap: Wrap | None, parted: bool) -> list[list[Line]]:
     groups: list[list[Line]] = []
     text = ""  # the end of the block so far
-    title = False  # whether the line before is one
+    title = False  # whether the line before is a whole one
     for place, line in enumerate(lines):
         before, below = title, lines[place + 1 : place + 3]
-        opens = not groups or before or not is_open(text)
-        title = (
-            wrap is not None
-            and bool(below)
-            and (
-                ((opens or _leads(text, line, below[0])) and _is_title(line, wrap, below[0]))
-                or (not opens and _breaks_in(groups[-1][-1], text, line, below, wrap))
-            )
-        )
-        if groups and not (title or before) and _goes_on(groups[-1][-1], text, line, wrap, parted):
+        starts = title = False
+        if wrap is not None and below:
+            opens = not groups or before or not is_open(text)
+            title = (opens or _leads(text, line, below[0])) and _is_title(line, wrap, below[0])
+            if not opens and not title:
+                size = _breaks_in(groups[-1][-1], text, line, below, wrap)
+                starts, title = size > 0, size == 1
+        if groups and not (starts or title or before) and _goes_on(groups[-1][-1], text, line, wrap, parted):
             groups[-1].append(line)
             text = (text + line.folded)[-_TAIL:]
         else:
@@ -126,23 +133,33 @@ def _is_title(line: Line, wrap: Wrap, below: Line) -> bool:
     return (odd or " " in text) and fit(text, fold(below.text[:80])) <= LOOSE
 
 
-def _breaks_in(before: Line, text: str, line: Line, below: list[Line], wrap: Wrap) -> bool:
-    """Whether a line behind a full one that breaks off begins the title of what stands below it.
+def _breaks_in(before: Line, text: str, line: Line, below: list[Line], wrap: Wrap) -> int:
+    """How many lines the title has that a line behind a full one begins, 0 where the text goes on.
 
-    A title's last line is shorter than the text's lines are, and ends with no mark.
+    No text ends without a mark above one that begins, and a title's last line is often short.
     """
-    folded, rest = line.folded, below
-    if line.indented or not wrap.fills(before.text) or is_headline_like(text) or fit(text, folded) > LOOSE:
-        return False
-    if wrap.fills(line.text) and len(below) > 1 and not below[0].indented:
-        folded, rest = folded + below[0].folded, below[1:]
-    short = not wrap.fills(line.text if rest is below else below[0].text)
-    if not short or len(folded) < _LEAST_TITLE or not is_headline_like(folded) or _opens_text(folded):
-        return False
-    first = rest[0]
-    if first.indented or read_lead(first.folded) or author_names(first.folded, sure=False):
-        return True
-    return rest is below and wrap.fills(first.text) and fit(folded, first.folded) <= LOOSE
+    if line.indented or not wrap.fills(before.text) or is_headline_like(text):
+        return 0
+    joint, folded, first = fit(text, line.folded), line.folded, below[0]
+    if joint > LOOSE or _opens_text(folded):
+        return 0
+    if _begins(first):
+        return int(_may_be_title(folded))
+    inner = fit(folded, first.folded)
+    if not wrap.fills(line.text):
+        return int(not wrap.indented and _may_be_title(folded) and wrap.fills(first.text) and inner <= LOOSE)
+    two = len(below) > 1 and _begins(below[1]) and _may_be_title(folded + first.folded)
+    apart = inner > joint or (inner == joint and not _may_be_title(first.folded))
+    return 2 if two and apart else 0
+
+
+def _begins(line: Line) -> bool:
+    """Whether a text begins with the line, or a signature stands there."""
+    return line.indented or read_lead(line.folded) is not None or bool(author_names(line.folded, sure=False))
+
+
+def _may_be_title(folded: str) -> bool:
+    return len(folded) >= _LEAST_TITLE and is_headline_like(folded)
 
 
 def _leads(text: str, line: Line, below: Line) -> bool:
@@ -159,7 +176,9 @@ def _goes_on(before: Line, first: str, line: Line, wrap: Wrap | None, parted: bo
     second = line.folded[:80]
     if is_day(first) or (first[-1:].isdigit() and _LISTED.match(second)):
         return False
-    if read_lead(second) or closing_credit(first) or photo_credit(first) is not None or is_notice(second):
+    if read_lead(second) or closing_credit(first) or is_affiliation(first):
+        return False
+    if photo_credit(first) is not None or is_notice(second):
         return False
     if len(first) <= _SHORT and (
         is_furniture(first)
