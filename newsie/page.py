@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -280,8 +281,9 @@ class Article:
 
     def having(self, **told: Context | tuple[Name, ...] | tuple[Fact, ...]) -> Article:
         """The same article with other ``context``, ``names`` or ``facts``; what its text gave is kept."""
-        article = replace(self, **told)  # type: ignore[arg-type]
-        article.__dict__.update({key: self.__dict__[key] for key in _OF_TEXT if key in self.__dict__})
+        assert told.keys() <= {"context", "names", "facts"}, told.keys()
+        article = copy(self)  # with the properties that were worked out of its text once
+        article.__dict__.update(told)
         return article
 
     @classmethod
@@ -294,10 +296,6 @@ class Article:
         offsets = OffsetMap(range(len(text)), range(1, len(text) + 1))
         return cls(text, text, offsets, tuple(p for p in paragraphs if p.end > p.start),
                    context=context or Context())  # fmt: skip
-
-
-_OF_TEXT = ("folded", "sentences", "_sentence_starts", "_paragraph_starts")
-"""What is worked out of an article's text once."""
 
 
 @dataclass(frozen=True)
