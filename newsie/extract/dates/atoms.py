@@ -295,13 +295,13 @@ NUMERIC = _atom(
 
 # --- what an expression may begin with -----------------------------------------------------------------
 _NUMERALS = f"0-9{DIGITS}十"
-_UNITS = "学财载年月日号时点天周个多余半小分秒季世昼刻整工交自至到、和及或:/.·,钟礼星初~-"
+_UNITS = "学财载年月日号时点天周半小分秒季世昼刻整工交自至到、和及或:/.·,钟礼星初~-"
 # A first character, and what may stand behind it; N for the numerals.
 _FOLLOW = dict(
     pair.split(":", 1)
     for pair in (
         "上:午年半个月周旬世星礼一上中百 下:午年半个月周旬星礼一下中 前:天日年半头几些不段N 后:天年半一 "
-        "头:季N 本:年月日周季世期星礼半 这:年月日周季个一 该:年月日 是:年月日夜晚 "
+        "头:季N 本:年月日周季世期星礼半 这:年月日周季 该:年月日 是:年月日夜晚 "
         "当:年月日天晚夜前下周 同:年月日期一周 次:年月日晨天 翌:年月日晨 今:天日年晚夜晨早春夏秋冬后明 "
         "昨:天日晚夜晨早 明:天日年晚晨早春夏秋冬 去:年今春夏秋冬 来:年 即:日 隔:天日 大:年前后 "
         "首:月季 第:N 全:年月 年:初末底终中内三 月:初末底中内 岁:末尾 正:月午 腊:月八 冬:月至季 "
@@ -329,11 +329,15 @@ def _begins() -> re.Pattern[str]:
     ):
         first, rest = word[0], re.escape(word[1:3])
         behind[first] = f"{behind[first]}|{rest}" if first in behind else rest
+    behind["第"] = rf"[{_NUMERALS}]{{1,3}}[ ]?[个周星季年天五、和与至到及~-]"  # and not every ordinal
+    behind["这"] += "|个[月周星礼季学]|一[年月周季天个星]"
     firsts: dict[str, str] = {}
     for first, nexts in behind.items():
         firsts[nexts] = firsts.get(nexts, "") + first
     pairs = "|".join(f"[{first}](?={nexts})" for nexts, first in firsts.items())
-    behind_number = rf"[{_UNITS}]|五|{_PART_OF_YEAR}"
+    # 十多年, 一个半月; not 十多名, 一个人
+    counted = "[ 年月载个周季天日整分秒小世工交自星礼钟昼刻半万亿五百学财\n]"
+    behind_number = rf"[{_UNITS}]|[个多余](?={counted}|多)|五|{_PART_OF_YEAR}"
     numeral = rf"[{_NUMERALS}](?=[{_NUMERALS}百千万.几来OoO○]{{0,8}}[ ]?(?:{behind_number}))"
     return re.compile(rf"(?=[{_NUMERALS}{''.join(behind)}])(?:{numeral}|{pairs})")
 
