@@ -213,6 +213,14 @@ def between_lines(first: list[Unit], second: list[Unit], rng: random.Random) -> 
     return head + other_head + tail + other_tail
 
 
+def strand(first: list[Unit], second: list[Unit], _rng: random.Random) -> list[Unit]:
+    """The first article's title above the second one, its text below that, without its first paragraph."""
+    titles = [unit for unit in first if unit.kind in ("title", "label")]
+    rest = [unit for unit in first if unit.kind not in ("title", "label")]
+    opening = next(i for i, unit in enumerate(rest) if unit.kind == "body")
+    return titles + second + rest[opening + 1 :] if len(rest) > opening + 1 else first + second
+
+
 def weave(
     articles: list[list[Unit]], rng: random.Random, level: float, mix: Interleave = interleave
 ) -> list[Unit]:

@@ -19,7 +19,9 @@ from tests.damage import (
     between_lines,
     damage_articles,
     hard_wrap,
+    interleave,
     render,
+    strand,
     weave,
 )
 
@@ -85,6 +87,7 @@ class Manner:
         sections: How often a long article has heads of sections.
         layout: ``paragraphs``, ``columns`` (a line each column line), ``lines`` (the
             same, and columns that alternate do so within paragraphs, behind a full line), ``spread`` (an empty line after each),
+            ``stranded`` (columns alternate so that a title stands without its text, the first paragraph lost),
             ``indented`` (full-width blanks, no empty lines), ``spaced`` (a blank between characters).
         furniture: Whether the page has its masthead, notices and imprint.
         place, speaker: How often a headline begins with a place and a colon (河阳县：…), or stands below a line
@@ -172,6 +175,7 @@ MANNERS: dict[str, Manner] = {
     "briefs": Manner(brief=0.8, dated=0.3, label=0.1, signs=("none", "none", "lead", "tail")),
     "places and colons": Manner(place=0.5, speaker=0.3, brief=0.4, dated=0.2, signs=("none", "lead blank", "outlet", "square")),
     "a column of briefs": Manner(mark="●", brief=1.0, signs=("tail",)),
+    "stranded": Manner(layout="stranded", signs=("lead",)),
     "mixed": Manner(kicker=0.3, subhead=0.2, label=0.1, sections=0.2, furniture=True, signs=SIGNATURES),
 }  # fmt: skip
 
@@ -215,7 +219,8 @@ def styled_page(
         lines = [_lines(_indented(units), width) for units in articles]
         damaged = render(weave(lines, rng, alternating, between_lines), "\n")
         return Styled(damaged.raw, damaged.owners, truths)
-    page = weave(articles, rng, alternating)
+    mix = strand if manner.layout == "stranded" else interleave
+    page = weave(articles, rng, alternating, mix)
     if manner.furniture:
         page = _furnished(page, len(sources) * 2, rng)
     damaged = _laid_out(page, manner.layout, rng)

@@ -61,7 +61,7 @@ def assemble(draft: Draft, raw: str, page: str, index: int, doubt: float) -> Art
         doubt=round(doubt, 2),
         splices=(
             *_doubtful_begin(draft),
-            *_splices(doubts, marks[len(title) :]),
+            *_splices(doubts, marks[len(title) :], draft.body[0] if draft.body else None),
             *_open_end(draft, len(text)),
         ),
     )
@@ -109,11 +109,14 @@ def _body_parts(draft: Draft) -> tuple[list[tuple[Strip, Role]], list[tuple[int,
     return parts, doubts
 
 
-def _splices(doubts: list[tuple[int, int, Block]], marks: tuple[Paragraph, ...]) -> Iterator[Splice]:
+def _splices(
+    doubts: list[tuple[int, int, Block]], marks: tuple[Paragraph, ...], first: Block | None
+) -> Iterator[Splice]:
     for place, offset, block in sorted(doubts, key=lambda doubt: doubt[:2]):
         score = block.lead_over_rival
         if score is not None and (block.moved or score < _SURE):
-            yield Splice(marks[place].start + offset, block.moved, round(score, 2), score < _SURE)
+            lost = block.moved and block is first  # a title without text: what it was given may not be all
+            yield Splice(marks[place].start + offset, block.moved, round(score, 2), lost or score < _SURE)
         elif _is_doubtful(block):
             yield Splice(marks[place].start + offset, False, round(block.margin or 0.0, 2), True)
 
