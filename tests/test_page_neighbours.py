@@ -211,3 +211,13 @@ def test_columns_that_alternate_within_lines_of_one_width(title):
 def test_lines_of_one_text_are_not_parted():
     (article,) = read_text("\n".join(["供热管网冬病夏治见成效", *lines(*HEATING)])).articles
     assert article.text.split("\n")[1:] == list(HEATING)
+
+
+def test_a_line_with_a_pause_that_a_broken_text_goes_on_with_is_text():
+    raw = (
+        "云溪石窟第二洞开放\n\n本报讯（记者 何川）5月3日，云溪石窟第二洞开放，历时七十天的采集完成。\n\n"
+        "第二洞是“溪山五洞”之一，是云\n\n溪早期洞窟中唯一的大像窟，雕刻内容丰富，像高十五米。东壁开凿于某年\n\n"
+        "秋天的一个早晨，匠人们在此处凿下第一锤。"
+    )
+    (article,) = read_text(raw).articles
+    assert "之一，是云溪早期洞窟" in article.text

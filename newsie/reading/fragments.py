@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.headlines import begins_news
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit
@@ -13,8 +15,14 @@ _LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that
 _TINY = 4  # characters of a line that is a piece of a word
 
 
+def _form(block: Block) -> tuple[str, int]:
+    """What heads of sections that go in step share (一双脚,… and 一本账,…): first character, first comma."""
+    return block.folded[:1], block.folded.find(",")
+
+
 def mend_fragments(blocks: list[Block]) -> None:
     """See the pieces of broken paragraphs among what looks like headlines."""
+    forms = Counter(_form(block) for block in blocks if block.kind is Kind.HEAD)
     for place in range(len(blocks) - 2, -1, -1):  # from the end: a piece is known by the next one
         block, after = blocks[place], blocks[place + 1]
         if block.kind is not Kind.HEAD or block.heading or after.kind not in (Kind.BODY, Kind.HEAD):
@@ -25,7 +33,8 @@ def mend_fragments(blocks: list[Block]) -> None:
         joint = fit(block.folded, after.folded) if after.kind is Kind.BODY else 0.0
         comma = "," in block.folded or ("、" in block.folded and after.kind is Kind.BODY)
         wordy = after.kind is Kind.BODY and (
-            (size > _TOO_LONG_HEAD and joint > 0) or (comma and after.breaks_off and joint > 0)
+            (size > _TOO_LONG_HEAD and joint > 0)
+            or (comma and after.breaks_off and (joint > 0 or forms[_form(block)] == 1))
         )
         long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
         broken = breaks_number(block.folded, after.folded)
