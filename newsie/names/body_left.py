@@ -50,14 +50,16 @@ _UNKNOWN = re.compile(
 _APART = re.compile(r"[对向从给把将被]")
 """Words of grammar that no place's name holds: 灾害对 | 乡卫生院."""
 _GENERIC_ANYWHERE = re.compile(
-    r"(?<!第)一$|[一两三几数多][家个所些位]|[一两三四五六多]地|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|省会城市|计划单列市|总共|共有|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|^[省市县区]属$|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
+    r"(?<!第)一$|[一两三几数多][家个所些位]|[一两三四五六多]地|[两三四五]级|(?:省|市|县|区|乡|村|镇)[(/](?:省|市|县|区|社区|街道)|第三方|地级市|县级市|省会城市|计划单列市|总共|共有|(?:本地|偏远)$|首[家个批]|唯一|多地|属最|^[省市县区]属$|某|[省市县区乡镇村国]家?级(?!机关)|\"[一二三]级|相关|有关|部门|乡镇|镇街|众多|(?<![高中初平均同])等(?=[地市县区镇村]|$)"
 )
 LEVELLED = re.compile(r"[省市县区州旗镇](?:委|府|政府|人大)|街道办|镇党委|乡党委")
 """Suffixes that hold the level themselves."""
 _TOWN = re.compile(r"[镇乡街村]")
 _MANY = re.compile(
-    r"(?:众多|多[家所个]|[一二两三四五六七八九十几数\d]家|各类|部分|所有|相关|有关|同类|其[他它])\Z"
+    r"(?:众多|多[家所个]|[一二两三四五六七八九十几数\d]家|\d个|各类|部分|所有|相关|有关|同类|其[他它])\Z"
 )
+_AIM = re.compile(r"(?:打造|建设|建成|成为|争创|创建|形成)[^,。;、]{0,10}\Z")
+"""Before what is to come, and no body yet: 成为国家知识中心."""
 _EACH = frozenset("各每该某本")
 _SMALL = frozenset("镇乡街")
 _TOWARDS = re.compile(r"[向对往被到]([^向对往被到]{2,3})\Z")
@@ -72,7 +74,7 @@ _SURE = 14  # characters within which a name that begins with a place holds unli
 ACROSS = frozenset(row["word"] for row in lexicons.rows("body_branches") if row["across"])
 """Suffixes that join a body and a place behind it (建行+大同+分行)."""
 _NO_PART = re.compile(
-    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|^[新前]$|[等两各派]|联合|会同|携手|创建|发布|组织|会议|研究|打造|开展|创立|成立|设立|下发|对公司"
+    r"副|主[委任席]|书记|[局处科院校部]长|委员|成员|职工|民警|[一二三四五六七八九十两\d多几][家个所]|有关|相关|部门|统一|单位|^[新前]$|[等两各派]|联合|会同|携手|创建|发布|组织|会议|研究|打造|开展|创立|成立|设立|下发|对公司|建立|组建|启动|牵头|以"
 )
 _COLLEGES = frozenset(("学院", "学部", "研究院", "附属医院"))
 _INNER = frozenset(("中心", "科", "处", "所", "站", "室", "大队"))
@@ -101,6 +103,8 @@ def _begin_of(text: PlacedText, suffix: int, word: str, behind: int, joined: int
             return _general(text, suffix, word, behind, joined) or found
         if found and found[0] == joined and word.endswith("分局") and folded.endswith("局", 0, joined):
             return joined, "part", 0.85  # 市公安局 | 高新区 | 公安分局
+        if found and _MANY.search(folded, max(0, found[0] - 3), found[0]):
+            return None  # 15个街道政务服务中心
         if found or (word not in SUFFIX_NEEDS and len(word) < 3):
             return found
     return _general(text, suffix, word, behind, joined)
@@ -223,6 +227,8 @@ def _no_name(folded: str, at: int, seg: str, suffix: int, word: str, near: list[
     if GENERIC_HEAD.match(seg) and not any(s == at for s, _ in near):
         return True
     if seg[-1] in "和与及" and word not in DEPARTMENTS:  # but 县农业农村和 | 水利局
+        return True
+    if seg.startswith("国家") and word == "中心" and _AIM.search(folded, max(0, at - 12), at):
         return True
     if seg[-1] == "反" and word.startswith("政府"):  # 反政府武装
         return True

@@ -52,7 +52,7 @@ _ABROAD = frozenset(lexicons.column("places_abroad", "name")) | COUNTRY_FORMS.ke
 _NO_ENDING = re.compile(r"(?:[\u4e00-\u9fff]{3,}基金|旗|博会|运会|奥会|研报)\Z")
 """What things and events end in that a model takes for bodies: 产业投资基金 (云溪基金 is a firm), 南博会."""
 _NONE = re.compile(
-    r"某|(?:部门|方面|军方|检察机关|公安机关|(?<!限公司)子公司|办公司)\Z|[委局府会院校队道区]联合(?![会国社体总]|大学)[\u4e00-\u9fff]{2}|^(?:市州|州市|市县|县市|县区|区县|市区县)|^[\u4e00-\u9fff][A-Z]\Z|^[^‘]*’|‘[^’]*\Z"
+    r"某|(?:部门|方面|军方|检察机关|公安机关|(?<!限公司)子公司|办公司)\Z|[委局府会院校队道区]联合(?![会国社体总]|大学)[\u4e00-\u9fff]{2}|^代表(?=[省市县区镇乡村])|^(?:市州|州市|市县|县市|县区|区县|市区县)|^[\u4e00-\u9fff][A-Z]\Z|^[^‘]*’|‘[^’]*\Z"
 )
 """Masked names, groups, number plates (云A) and halves of quotes."""
 _SURNAMES = frozenset(lexicons.column("surnames", "surname"))
