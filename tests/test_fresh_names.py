@@ -23,6 +23,7 @@ FLOORS = {
     6: {"person": 0.96, "organization": 0.93},
     7: {"person": 0.96, "organization": 0.95},
     8: {"person": 0.97, "organization": 0.95},
+    9: {"person": 0.99, "organization": 0.93},
 }
 
 

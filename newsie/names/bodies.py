@@ -77,7 +77,7 @@ def find_bodies(folded: str) -> list[Name]:
             continue
         elif last and last.end == start and _part_of(word) and word not in "局厅处司署科系":
             begin = last.start
-            if word.endswith("公司") and last.rule == "body.known":
+            if word.endswith(("公司", "医院")) and last.rule == "body.known":
                 place = text.place_before(begin)
                 begin = begin if place is None or (len(bodies) > 1 and place < bodies[-2].end) else place
             body = _Body(begin, end, word, last.rule, last.score)
@@ -175,7 +175,7 @@ def _settle_bounds(folded: str, body: _Body, word: str, bodies: list[_Body]) -> 
         body.end, body.rule, body.score = ward.end(), "body.part", 0.8
 
 
-_SPELT_OUT = re.compile(r"办公室|报网(?![络友民站格点红])")
+_SPELT_OUT = re.compile(r"办公室|报网(?![络友民站格点红])|报社(?![会区交团工])")
 """What goes on behind a suffix that is its first half: 台港澳办 | 公室, 云溪日报 | 网."""
 _STATIONED = frozenset(("纪检监察组", "纪检组", "纪委", "监察专员办公室"))
 """Bodies that sit within another one, which their names tell."""
@@ -275,7 +275,7 @@ def _head_of_known(text: PlacedText, start: int, end: int, last: _Body | None) -
             or (name == "中国" and word in _MINISTRIES)
         ):
             return place
-        if word in DEPARTMENTS or (word.endswith("集团") and name not in REGIONS):
+        if word in DEPARTMENTS or (word.endswith(("集团", "医院")) and name not in REGIONS):
             return place
     if folded[start:end] in DEPARTMENTS and (
         found := begin_of(text, start, folded[start:end], last.end if last else 0, -1)

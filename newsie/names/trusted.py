@@ -35,7 +35,20 @@ _GROUP = re.compile(
     r"(?:联合|专项|领导|评审|审判|工作|调查|专家|指导|督导|督查|项目|筹备|组织|代表|发展|管理|综合|业务|人事|市场|新时代)*"
     r"(?:委员会|小组|组|专班|代表队|代表团|指挥部|部|处|科|队|办|党|会|中心|团队)"
 )
-_GENERIC = ("平安", "中共", "武警", "八一", "政协", "搜狐", "网易", "人大", "工信", "奥委会", "国家队")
+_GENERIC = (
+    "平安",
+    "中共",
+    "武警",
+    "八一",
+    "政协",
+    "搜狐",
+    "网易",
+    "人大",
+    "工信",
+    "奥委会",
+    "国家队",
+    "卫健",
+)
 _NO_BODY = frozenset((*_GENERIC, "市委", "县委", "乡党委"))
 _OF_A_VILLAGE = re.compile(
     r"(?:农民|农村|村民|专业|红白|道德|禁毒|禁赌|居民)*(?:合作社|理事会|评议会|议事会|禁赌会|自治会)"
@@ -44,6 +57,8 @@ _SOMEWHERE = re.compile(r"(?:本地|偏远|农村|贫困地区)(?:小学|中学|
 """A body of a kind of place, whichever it is: 江源本地医院."""
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{1,3}[通联上近次快帮代即]办")
 """Slogans of handling things: 一网通办, 就近办."""
+_PLENUM = re.compile(r"[、和及与][一二三四五六七]中")
+"""Behind the session of a committee, which is no school: 三中、四中全会."""
 _APP = re.compile(r'"?app|"(?:小程序|公众号|客户端|平台|视频号|抖音号)', re.IGNORECASE)
 _EVENT = re.compile(
     r".*(?:办公会|座谈会|工作会|推进会|专题会|例会|会议|大会|论坛|博览会|比赛|大赛|活动|行动|工程)"
@@ -210,6 +225,8 @@ def _stands(folded: str, name: Name) -> bool:
         or _APP.match(folded, name.end)
         or DOCUMENT_NUMBER.match(folded, name.end)
     ):
+        return False
+    if written[-1] == "中" and _PLENUM.match(folded, name.end):
         return False
     if (veto := VETOES.get(written)) is not None and veto.match(folded, name.end):
         return False
