@@ -33,6 +33,25 @@ def test_a_title_behind_a_mark_is_left_whole(title):
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "省粮食和物资储备局局长",
+        "东帝汶珠宝和手表工会负责人",
+        "远山研究服务公司糖和乙醇部门主管",
+        "正畸科副主任医师",
+        "美国务院对朝政策特别代表",
+    ],
+)
+def test_a_title_is_not_cut_at_a_word_inside_it(title):
+    assert titled(f"当日，{title}陈立新说。") == [("陈立新", [title])]
+
+
+@pytest.mark.parametrize("opening", ["云溪市领导和", "江源企业家和", "该街", "他学到的一句", "美国总统和"])
+def test_what_joins_people_is_no_part_of_a_title(opening):
+    assert titled(f"当日，{opening}环卫所所长陈立新说。") == [("陈立新", ["环卫所所长"])]
+
+
+@pytest.mark.parametrize(
     "sentence", ["当日，特朗普发言人说，他不来。", "声明由普京发言人发布。", "国家主席习近平特别代表出席。"]
 )
 def test_whose_spokesman_somebody_is_is_not_the_spokesman(sentence):

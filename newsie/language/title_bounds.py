@@ -36,7 +36,7 @@ _STOCK = re.compile(r"\(\d{4,6}\.(?:SH|SZ|HK|BJ)[^()]{0,40}\)\Z", re.IGNORECASE)
 _LINE = 4000
 """How far back a line is looked at for marks of quotation, in characters."""
 
-_COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批|支(?![部队])|条(?!街))(?!领导)"
+_COUNTED = r"[一二三两四五六七八九十几多数\d]+余?(?:名(?!誉)|位|个|届|次|批|句|支(?![部队])|条(?!街))(?!领导)"
 _DATED = (
     r"(?<=\d)(?:日[讯电]|年[度期]?|[月日岁]|[万亿]?元(?!旦)|个?(?:基点|百分点))|[一二三四五六七八九十]月[一二三四五六七八九十]{1,3}日"
     r"|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
@@ -44,7 +44,7 @@ _DATED = (
 # Praise and pointing words that open a title and are no part of it.
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = (
-    rf"(?:该|本|我)[{_LEVELS}](?![委府长门]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
+    rf"(?:该|本|我)[{_LEVELS}](?![委府长门]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿街])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
     rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
@@ -125,11 +125,22 @@ _PART_OF_BODY = re.compile(
     r"(?!.*(?:人员|代表|群众|同志|家属|职工|师生|领导|干部|学生|记者|医生|专家|员工|团队|[局委院馆厅会部处科办]\Z))"
     r"[\u4e00-\u9fff]{2,4}"
 )
+# A body or a place with the first of its fields, and the rest: 江源省粮食+和物资储备局, 某公司糖+和乙醇部门.
+_FIELD_OF_BODY = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}(?:局|厅|中心|公司|大学|集团|总署|银行|学院))?"
+    r"(?!.*(?:领导|专家|企业|媒体|记者|干部|代表|群众|同志|职工|学生|网友|政协|人大|团队|公安|法院|检察|警察)\Z)"
+    r"[\u4e00-\u9fff]{2,9}(?<![人员者民生师长友工兵家子们手客商众属亲官警委局厅部院会司处科办所站台馆社队团党校县市省镇乡村国州方业"
+    r"事里上下中内外后前时间府])"
+)
+_PART = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:[局部处司厅科署]|中心|部门|工会|委员会|事务所|事务)(?:党组|党委|联合|常务|副)*"
+)
 # Of what a post is in charge: 电商战略+和特别项目负责人. What ends so is a person, a body or a place instead.
 _HALF = re.compile(
     r"[\u4e00-\u9fff]{1,7}(?![人员者民生师长友工兵家子们手客商众属亲官警委局厅部院会司处科办所站台馆社队团党校县市省区镇乡村国州方业"
     r"事里上下中内外后前时间])[\u4e00-\u9fff](?<!公司)(?<!集团)(?<!中心)(?<!银行)(?<!大学)(?<!医院)(?<!媒体)(?<!企业)(?<!代表)"
 )
+_OF_ITS_OWN = re.compile(r"[\u4e00-\u9fff]{2,12}(?:局|厅|中心|公司|大学|集团|总署|银行|学院)[\u4e00-\u9fff]")
 _OF_BUREAU = re.compile("[\u4e00-\u9fff]{2,5}[局署]副?")
 """The second half of a bureau's fields, as in Hong Kong: 劳工及+福利局."""
 _OTHER_HALF = re.compile(
@@ -296,12 +307,17 @@ def _joins_halves(folded: str, start: int, joint: re.Match[str], post: int) -> b
     """Whether 和, 与 or 及 stands inside a title: between halves of a name, or of what a post is over."""
     if _PART_OF_BODY.fullmatch(folded, start, joint.start()):
         return True
+    opens = _begins_placed(folded, start) or _OF_ITS_OWN.match(folded, start, joint.start())
+    placed = _begins_placed(folded, joint.end())
+    field = opens and not placed and _FIELD_OF_BODY.fullmatch(folded, start, joint.start())
+    if field and _PART.fullmatch(folded, joint.end(), post):
+        return True
     if joint.group() == "及" and _OF_BUREAU.fullmatch(folded, joint.end(), post):
-        return post_before(folded, joint.start()) < start and not _begins_placed(folded, joint.end())
+        return post_before(folded, joint.start()) < start and not placed
     halves = _HALF.fullmatch(folded, start, joint.start()) and _OTHER_HALF.fullmatch(
         folded, joint.end(), post
     )
-    return bool(halves) and not _begins_placed(folded, joint.end())
+    return bool(halves) and not placed
 
 
 def _begins_placed(folded: str, at: int) -> bool:
