@@ -30,7 +30,7 @@ _KEPT = re.compile(r"(?:原|前|代|副|兼|驻|援)\Z|[》\"”)·\-(]|\A(?:青
 _ALONE = re.compile("[照用让被把给就连与和对向看听说想按拿请将由从据在是有为到跟随并]")
 # What no title holds that begins further left.
 _NO_MORE = re.compile(
-    r"[、,。;:!?\n\"的是了由对某着过在将被把]|供图|\A(?:[兼该本我]|[现时新]任)|兼\Z|\d+[批届]|接到|有关|相关"
+    r"[、,。;:!?\n\"的是了由对某着过在将被把]|供图|\A(?:[兼该本我]|[现时新]任)|兼\Z|\d+[批届]|(?:领导|专家|家|代表|群众|人员|干部|媒体|企业)[和与及]\Z|接到|有关|相关"
 )
 _LONGEST_MORE = 16
 
@@ -83,7 +83,8 @@ def likelier_start(
     lead = scores[best] - scores[start]
     if best < start:
         more = folded[best:start]
-        fits = len(more) <= _LONGEST_MORE and not _NO_MORE.search(more)
+        ended = any(post_before(folded, at) >= best for at in range(best + 2, start + 1))
+        fits = len(more) <= _LONGEST_MORE and not ended and not _NO_MORE.search(more)
         return best if fits and lead >= _EARLIER else start
     if best == start or lead < _LATER or best >= post:
         return start
