@@ -42,13 +42,16 @@ _DATED = (
     r"|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
 )
 # Praise and pointing words that open a title and are no part of it.
+_UNDER_WAY = frozenset(
+    ("采访", "调查", "检查", "走访", "调研", "讲话", "发言", "致辞", "座谈", "接访", "比赛", "会谈")
+)
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = (
     rf"(?:该|本|我)[{_LEVELS}](?![委府长门]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿街])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
     rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
-    r"实力派|明星(?=分析|教练|球员|主持|厨师)|新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
+    r"生前(?:曾?[任为系])?|实力派|明星(?=分析|教练|球员|主持|厨师)|新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
     r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
@@ -225,6 +228,8 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
         and not _STATE_POST.match(folded, post)
     ):
         start = post  # 派遣工+列车员
+    if folded[start] == "中" and folded[start - 2 : start] in _UNDER_WAY and start < post:
+        start += 1  # 采访中+普外科主任
     if stripped := _STRIPPED.match(folded, start, post + 2):
         start = min(stripped.end(), post)
     if folded[start] == '"' and (close := folded.find('"', start + 1, post)) > 0 and close < post - 4:
@@ -310,7 +315,9 @@ def _joins_halves(folded: str, start: int, joint: re.Match[str], post: int) -> b
     opens = _begins_placed(folded, start) or _OF_ITS_OWN.match(folded, start, joint.start())
     placed = _begins_placed(folded, joint.end())
     field = opens and not placed and _FIELD_OF_BODY.fullmatch(folded, start, joint.start())
-    if field and _PART.fullmatch(folded, joint.end(), post):
+    if field and (
+        _PART.fullmatch(folded, joint.end(), post) or _OTHER_HALF.fullmatch(folded, joint.end(), post)
+    ):
         return True
     if joint.group() == "及" and _OF_BUREAU.fullmatch(folded, joint.end(), post):
         return post_before(folded, joint.start()) < start and not placed

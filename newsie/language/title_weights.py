@@ -83,7 +83,8 @@ def likelier_start(
     lead = scores[best] - scores[start]
     if best < start:
         more = folded[best:start]
-        ended = any(post_before(folded, at) >= best for at in range(best + 2, start + 1))
+        verbs = any(len(stop.group()) > 1 for stop in STOP.finditer(folded, best, start))
+        ended = verbs or any(post_before(folded, at) >= best for at in range(best + 2, start + 1))
         fits = len(more) <= _LONGEST_MORE and not ended and not _NO_MORE.search(more)
         return best if fits and lead >= _EARLIER else start
     if best == start or lead < _LATER or best >= post:

@@ -154,7 +154,7 @@ _SHORTER, _LONGER, _LONGER_FOREIGN, _LONGER_TITLED = 0.9, 0.88, 0.57, 0.65
 _FOREIGN = frozenset(("people.dotted", "people.foreign_title", "people.ethnic"))
 _FOLLOWERS = frozenset(lexicons.column("name_followers", "word"))
 _DOES = re.compile("作(?:重要|报告|总结|动员|主旨|专题|交流|表态|典型|发言)|[图文摄]/")
-_WORD = re.compile("[\u4e00-\u9fff]{2}")
+_WORD = re.compile("[\u4e00-\u9fff]{2,4}")
 _ENDS_JAPANESE = frozenset(("people.japanese", "people.known", "people.repeat"))
 
 
@@ -194,12 +194,13 @@ def _own_end(text: str, name: Name, other: Name | None, held: bytearray) -> int:
         return other.end if told and other.score >= _SHORTER else name.end
     more_of_it = all(char.isalpha() or char in "·-" for char in text[name.end : other.end])
     signs = text[other.end - 1] in "译摄文图"  # the trade of a credit, no part of the name
+    joins = text[name.end : other.end] in ("和", "与") and _ENDS_NAME.match(text, other.end) is None
     goes_on = text[name.end : name.end + 2] in _FOLLOWERS or _DOES.match(text, name.end)
     if "·" in text[name.start : name.end] or name.source in _FOREIGN:
         least = _LONGER_FOREIGN
     else:
         least = _LONGER_TITLED if name.source == "people.title" else _LONGER
-    return other.end if more_of_it and not (signs or goes_on) and other.score >= least else name.end
+    return other.end if more_of_it and not (signs or joins or goes_on) and other.score >= least else name.end
 
 
 class NoNames:
