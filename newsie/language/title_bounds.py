@@ -51,7 +51,7 @@ _POINTING = (
     rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
-    r"生前(?:曾?[任为系])?|实力派|明星(?=分析|教练|球员|主持|厨师)|新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
+    r"人员(?=董事|监事)|生前(?:曾?[任为系])?|实力派|明星(?=分析|教练|球员|主持|厨师)|新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
     r"|画家)|女(?=[演作议歌主])"
     r"|现(?![代场货役金职有行任浇])|[过了着](?=[^渡氏])|兼(?!职)|继(?!续|承|电)|同为|身为|来访|到访"
 )
@@ -106,6 +106,8 @@ PLACES = frozenset(
     "澎湖",
 }
 """Places by both forms, with the cities and counties of Taiwan, which the table of places lacks."""
+_OF_SOUNDS = frozenset("罗里尔内斯拉利维纳格")
+"""What stands in foreign names, before the last character of a state's: 佛罗里达州."""
 _OPEN = {")": "(", '"': '"', ">": "<", "》": "《"}
 _NO_OPENING = frozenset(')》"·-.')
 
@@ -160,6 +162,8 @@ _OF_PICTURE = (
 )
 # Where somebody is: 小城里+医生.
 _WHERE = r"(?<=[机城家村手心眼店屋楼房车厂校镇队组班群圈])里(?![昂约斯程兰弄加德])"
+# In the course of what: 授课环节中+某学院首席顾问.
+_WHILE = r"(?:环节|过程|活动|采访|直播|途)中(?![国央心学共文华院])"
 STOP = re.compile(
     "|".join(
         [
@@ -167,6 +171,7 @@ STOP = re.compile(
             _COUNTED,
             _DATED,
             _WHERE,
+            _WHILE,
             *(_stop(*row.values()) for row in lexicons.rows("title_stops")),
         ]
     )
@@ -290,6 +295,7 @@ def second_title(folded: str, start: int, post: int) -> int:
     """
     for at in range(start + 2, post - 3):
         placed = folded[at] not in _JOINS and any(folded[at : at + size] in PLACES for size in (2, 3, 4))
+        placed = placed or folded.startswith("全国", at)
         if placed and post_before(folded, at) >= start and not _BEGINS_WITH_LAST.match(folded, at - 1):
             return at
     return -1
@@ -423,6 +429,8 @@ def places_start(folded: str, end: int, floor: int) -> int:
         sizes = (n for n in (8, 7, 6, 5, 4, 3, 2) if at - n >= floor and folded[at - n : at] in PLACES)
         if not (size := next(sizes, 0)):
             break
+        if size == 2 and folded[at - 1] == "州" and folded[at - 3 : at - 2] in _OF_SOUNDS and at - 3 >= floor:
+            break  # 佛罗里 | 达州
         at -= size
     return at
 
