@@ -7,6 +7,7 @@ A stock code in brackets behind a firm (云泰智能(688001.SH)), a dateline (�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsie import lexicons
@@ -86,6 +87,7 @@ _COLOURS = ("红色", "绿色", "蓝色", "白色", "黑色", "金色", "银色"
 
 def _trades(folded: str) -> Iterator[str]:
     """Brands with their trade (如洲实业) that the text has twice, or that a firm's deeds or people follow."""
+    alone: set[str] = set()
     for at, end in _TRADE.spans(folded):
         run = _RUN_BEFORE.search(folded, max(0, at - 6), at)
         firm = _OF_FIRM.match(folded, end)
@@ -99,8 +101,12 @@ def _trades(folded: str) -> Iterator[str]:
         start = at - len(brand)
         if folded[start - 1 : start] == '"' == folded[end : end + 1]:
             continue  # "红云物业" is a way of working
-        if firm or folded.count(folded[start:end]) > 1:
+        if firm:
             yield folded[start:end]
+        else:
+            alone.add(folded[start:end])
+    times = Counter(folded[start:end] for start, end in Words(alone).spans(folded)) if alone else Counter()
+    yield from (name for name, count in times.items() if count > 1)
 
 
 def _outlets(folded: str) -> Iterator[str]:
