@@ -42,13 +42,15 @@ _DATED = (
     r"|(?<=\d)[时点](?:\d+分)?(?:许|左右)?|\d\.(?=[\u4e00-\u9fff])|--"
 )
 # Praise and pointing words that open a title and are no part of it.
+_LONG_BRACKET = re.compile(r"\([^()0-9]{11,}\)(?!集团|公司|股份|有限)")
+"""What stands in it is said of something else: 水彩画(每位学员完成一件小幅作品)+主讲教师."""
 _UNDER_WAY = frozenset(
     ("采访", "调查", "检查", "走访", "调研", "讲话", "发言", "致辞", "座谈", "接访", "比赛", "会谈")
 )
 _LEVELS = "市省县区国校院局旗州镇乡村厂台部行"
 _POINTING = (
     rf"(?:该|本|我)[{_LEVELS}](?![委府长门]|政府)|(?:[该本]案|该(?:团队|[科室所队站团剧片书会处矿街])|本[所队站处])(?![长组员])|本[报网台刊社]|我[所司]"
-    rf"|该|本(?!溪|钢|科|土)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
+    rf"|该|本(?!溪|钢|科|土|田)|我(?=[{_LEVELS}]|[外国]\w部|俱乐部|公司)"
 )
 _PRAISE = (
     r"人员(?=董事|监事)|生前(?:曾?[任为系])?|实力派|明星(?=分析|教练|球员|主持|厨师)|新任|时任|现任|原任|优秀|权威|杰出|资深|老(?=艺术家|教授|专家|干部|党员)|青年(?=演员|歌手|作家|导演"
@@ -163,7 +165,10 @@ _OF_PICTURE = (
 # Where somebody is: 小城里+医生.
 _WHERE = r"(?<=[机城家村手心眼店屋楼房车厂校镇队组班群圈])里(?![昂约斯程兰弄加德])"
 # In the course of what: 授课环节中+某学院首席顾问.
-_WHILE = r"(?:环节|过程|活动|采访|直播|途)中(?![国央心学共文华院])"
+_WHILE = (
+    r"(?:环节|过程|活动|采访|直播|途|[空海激作]战|战斗|战役|演习|比赛|决赛|训练|救援|巡逻)中"
+    r"(?![国央心学共文华院队])"
+)
 STOP = re.compile(
     "|".join(
         [
@@ -233,6 +238,8 @@ def title_start(folded: str, post: int, floor: int, bodies: Sequence[tuple[int, 
         and not _STATE_POST.match(folded, post)
     ):
         start = post  # 派遣工+列车员
+    for match in _LONG_BRACKET.finditer(folded, start, post):
+        start = match.end()
     if folded[start] == "中" and folded[start - 2 : start] in _UNDER_WAY and start < post:
         start += 1  # 采访中+普外科主任
     if stripped := _STRIPPED.match(folded, start, post + 2):

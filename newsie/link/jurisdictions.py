@@ -41,7 +41,7 @@ _LONGEST = 12
 _SENTENCE = 300
 """How far back the beginning of a sentence is looked for."""
 _VILLAGE = re.compile(
-    rf"(?:{_NAME}{{2,4}}?(?:镇|乡|街道|区))?((?![镇乡]){_NAME}{{1,4}}(?:村|社区))(?![民级庄镇规])"
+    rf"(?:{_NAME}{{2,4}}?(?:镇|乡|街道|区))?((?![镇乡])(?!包村){_NAME}{{1,4}}(?:村|社区))(?![民级庄镇规])"
 )
 
 

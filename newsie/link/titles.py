@@ -91,6 +91,9 @@ _CREDITS = frozenset(
 """Posts of credits: one with a colon behind it is of the name that follows."""
 _OF_CREDITS = _CREDITS - {"顾问", "主持人", "翻译"}
 """Posts of credits that no body stands before, but the source or the work: 来源:某社监制:李伟."""
+_MADE_BY = re.compile(r"由[^,。;:!?\n]{0,18}\Z")
+_MADE_BY_REACH = 20
+"""Behind it a post of credits is a verb: 由林一舟编剧并执导."""
 _HEADS_FIRST = ("书记", "董事长")
 """Posts that another of the same holder may follow without a mark."""
 _RUN_ON = re.compile(
@@ -300,10 +303,14 @@ def _behind(
         folded[end : end + 1] == " "
         and any(CREDIT.search(folded, max(0, name - 14), name - size) for size in (2, 3, 4))
     )
-    others = end > 0 and (
-        folded[at:end] in _ALWAYS_OF_ANOTHER
-        or (has_own and folded[at:end] in _OF_ANOTHER)
-        or (foreign and folded[at:end] in ("律师", "顾问", "秘书", "助理"))  # 特朗普律师
+    others = (
+        end > 0
+        and (
+            folded[at:end] in _ALWAYS_OF_ANOTHER
+            or (has_own and folded[at:end] in _OF_ANOTHER)
+            or (foreign and folded[at:end] in ("律师", "顾问", "秘书", "助理"))  # 特朗普律师
+            or (folded[at:end] in _CREDITS and _MADE_BY.search(folded, max(0, name - _MADE_BY_REACH), name))
+        )
     )
     if (
         end > 0
