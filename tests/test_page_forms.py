@@ -100,6 +100,13 @@ def test_a_long_headline_with_a_pause_above_news_is_no_piece_of_it():
     assert told(raw)[1] == (None, headline, ())
 
 
+def test_a_long_headline_that_its_lead_tells_again_is_no_piece_of_it():
+    headline = "林一舟出席云溪-河阳跨江合作高级混合委员会第十四次会议闭幕式并致辞"
+    lead = "中共云溪市委常委、副市长林一舟和河阳县县长何川5日共同出席云溪-河阳跨江合作高级混合委员会第十四次会议闭幕式并致辞。"
+    (article,) = read_text(f"{headline}\n\n{lead}\n\n林一舟说，双方商定扩大合作。").articles
+    assert article.headline == headline
+
+
 def test_a_line_that_breaks_off_within_a_list_is_text():
     raw = (
         "云溪市举行应急演练\n\n本报讯（记者 何川）5月3日，云溪市举行应急救援演练。\n\n"

@@ -7,17 +7,25 @@ from collections import Counter
 from newsie.reading.blocks import Block, Kind
 from newsie.reading.headlines import begins_news
 from newsie.reading.joints import LOOSE, TIGHT, breaks_number, fit
+from newsie.reading.topics import pairs_of
 
 __all__ = ["mend_fragments"]
 
 _LEADS_ON = tuple("在于自从至到起截过自计的和与及、")  # what may stand before a day within a sentence
 _LONG_HEAD, _TOO_LONG_HEAD = 24, 28  # characters of a line without a blank that may be text, that is text
+_LEAD, _RETOLD = 160, 0.5  # characters of a lead, and the share of a headline's pairs that it tells again
 _TINY = 4  # characters of a line that is a piece of a word
 
 
 def _form(block: Block) -> tuple[str, int]:
     """What heads of sections that go in step share (一双脚,… and 一本账,…): first character, first comma."""
     return block.folded[:1], block.folded.find(",")
+
+
+def _is_retold(head: Block, text: Block) -> bool:
+    """Whether the text says what stands above it once more, as a lead does; no text goes on like that."""
+    pairs = pairs_of(head.folded)
+    return len(pairs & pairs_of(text.folded[:_LEAD])) >= _RETOLD * len(pairs)
 
 
 def mend_fragments(blocks: list[Block]) -> None:
@@ -38,7 +46,8 @@ def mend_fragments(blocks: list[Block]) -> None:
         )
         long = size > _LONG_HEAD and (joint > LOOSE or (comma and place > 0))
         broken = breaks_number(block.folded, after.folded)
-        if joint > TIGHT or broken or long or (wordy and place > 0):
+        piece = joint > TIGHT or broken or long or (wordy and place > 0)
+        if piece and not (size > _LONG_HEAD and _is_retold(block, after)):
             block.kind = Kind.BODY
     followers = [*blocks[2:], None]
     for before, block, follower in zip(blocks, blocks[1:], followers, strict=False):
