@@ -208,7 +208,9 @@ def _units(folded: str) -> list[tuple[int, int, bool]]:
     known = [
         (start, end)
         for start, end in KNOWN.spans(folded)
-        if not _inside_word(folded, start, end) and _SCHOOLS.end_at(folded, start) <= end
+        if not _inside_word(folded, start, end)
+        and not _OF_A_SITE.match(folded, end - 2)
+        and _SCHOOLS.end_at(folded, start) <= end
     ]
     units = [(start, end, True) for start, end in known]
     at = 0
@@ -225,6 +227,8 @@ def _units(folded: str) -> list[tuple[int, int, bool]]:
 _SCHOOLS = Words(UNIVERSITIES)
 """They win over what they begin with: 中国石油 | 大学."""
 _ABROAD = Words(lexicons.column("places_abroad", "name"))
+_OF_A_SITE = re.compile("(?!银行)..(?:城(?![东西南北中区关乡郊])|(?:产业)?园(?!林)|机场|大厦|大桥|小区|花园)")
+"""A site named like a firm, by the firm's last two characters and what follows: 横店影视 | 城."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
