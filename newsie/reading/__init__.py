@@ -1,8 +1,9 @@
 """From the bytes of a page to its articles.
 
-`lines` reads the markup and keeps where each character stood, `blocks` groups the lines and says what each
-looks like, `split` parts them into articles, `stitch` puts in order what the columns of the page tore apart,
-`doubts` tells how sure that is, `assemble` writes the articles down.
+`lines` reads the markup and keeps where each character stood, `groups` brings lines together and `crossings`
+parts those of two columns, `blocks` says what each group looks like and `neighbours` what stands beside it,
+`split` parts them into articles, `stitch` puts in order what the columns of the page tore apart, `doubts`
+tells how sure that is, `assemble` writes the articles down.
 """
 
 from __future__ import annotations
