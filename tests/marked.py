@@ -57,3 +57,9 @@ def check(marked: str, *kinds: str, published: str | None = "2022-05-21", **cont
         fact = by_span[mark.kind, mark.start, mark.end]
         for name, value in mark.attributes.items():
             assert fact[name] == value, f"{name} is {fact[name]!r}, not {value!r}, in {marked!r}"
+
+
+def check_bodies(line: str) -> None:
+    """The same for organizations alone, which stand between 【 and 】, on a page of one city."""
+    marked = line.replace("【", "<organization>").replace("】", "</organization>")
+    check(marked, "organization", city="大同", province="山西")

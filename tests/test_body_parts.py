@@ -9,7 +9,7 @@ import pytest
 
 from newsie.names.combine import Union
 from newsie.page import Name
-from tests.marked import check
+from tests.marked import check, check_bodies
 
 FINDS = {
     "a suffix spelt out": [
@@ -110,13 +110,12 @@ REFUSALS = {
 
 @pytest.mark.parametrize("line", [line for lines in FINDS.values() for line in lines])
 def test_finds(line):
-    marked = line.replace("【", "<organization>").replace("】", "</organization>")
-    check(marked, "organization", city="大同", province="山西")
+    check_bodies(line)
 
 
 @pytest.mark.parametrize("line", [line for lines in REFUSALS.values() for line in lines])
 def test_refuses(line):
-    check(line, "organization", city="大同", province="山西")
+    check_bodies(line)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.marked import check
+from tests.marked import check, check_bodies
 
 FINDS = {
     "firms whose place stands before the suffix": [
@@ -169,13 +169,12 @@ REFUSALS = {
 
 @pytest.mark.parametrize("line", [line for lines in FINDS.values() for line in lines])
 def test_finds(line):
-    marked = line.replace("【", "<organization>").replace("】", "</organization>")
-    check(marked, "organization", city="大同", province="山西")
+    check_bodies(line)
 
 
 @pytest.mark.parametrize("line", [line for lines in REFUSALS.values() for line in lines])
 def test_refuses(line):
-    check(line, "organization", city="大同", province="山西")
+    check_bodies(line)
 
 
 def test_a_street_behind_a_verb():

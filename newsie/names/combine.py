@@ -120,16 +120,24 @@ _OF_A_FIRM = re.compile("[ ]?(?:CEO|CFO|董事长|总经理|总裁|首席|策略
 def _overrule(text: str, names: list[Name], held: bytearray, seen: Sequence[Name]) -> None:
     """Take out the people that a later finder sees as a body, or as a part of one or of a title."""
     wider = Spans(name for name in seen if name.label in ("ORG", "TITLE"))
-    for name in [name for name in names if name.label == "PER" and name.source in _WORD_LIKE]:
-        for other in wider.touching(name):
-            covers = other.start <= name.start and name.end <= other.end
-            more = other.end - other.start > name.end - name.start
-            if other.label == "TITLE" and name.source == "people.title" and name.score >= _SHY:
-                continue
-            if covers and (more or (other.label == "ORG" and _OF_A_FIRM.match(text, name.end))):
-                names.remove(name)
-                held[name.start : name.end] = bytes(name.end - name.start)
-                break
+    kept = []
+    for name in names:
+        if name.label == "PER" and name.source in _WORD_LIKE and _is_overruled(text, name, wider):
+            held[name.start : name.end] = bytes(name.end - name.start)
+        else:
+            kept.append(name)
+    names[:] = kept
+
+
+def _is_overruled(text: str, name: Name, wider: Spans) -> bool:
+    for other in wider.touching(name):
+        covers = other.start <= name.start and name.end <= other.end
+        more = other.end - other.start > name.end - name.start
+        if other.label == "TITLE" and name.source == "people.title" and name.score >= _SHY:
+            continue
+        if covers and (more or (other.label == "ORG" and _OF_A_FIRM.match(text, name.end))):
+            return True
+    return False
 
 
 def _add(text: str, names: list[Name], held: bytearray, more: Sequence[Name]) -> None:
